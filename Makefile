@@ -1,0 +1,61 @@
+# make run   sets everything up and opens the app on this machine only
+# make test  sets everything up and runs every quick test, a real browser included
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PORT ?= 8501
+
+.PHONY: run test test-long bench check format lock gazetteer clean
+
+run: $(VENV)/run.stamp
+	$(PY) -m streamlit run dashboard.py --server.port $(PORT)
+
+test: $(VENV)/dev.stamp
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m data check
+	$(PY) -m tests.browser
+	$(PY) -m pytest -m "not long"
+
+test-long: $(VENV)/dev.stamp
+	$(PY) -m tests.browser
+	$(PY) -m pytest -m long
+
+bench: $(VENV)/dev.stamp
+	$(PY) -m bench.geocode
+
+check: $(VENV)/dev.stamp
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+
+format: $(VENV)/dev.stamp
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+# The geographic files of geo/, built anew from the packages that are named in data/datapackage.json.
+gazetteer: $(VENV)/dev.stamp
+	$(PY) -m geo build-gazetteer
+
+# The locks hold for every platform and name no package index.
+lock: $(VENV)/dev.stamp
+	$(PY) -m pip install --quiet uv
+	$(PY) -m uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 requirements.in -o requirements.txt
+	$(PY) -m uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 requirements-dev.in -c requirements.txt -o requirements-dev.txt
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This project needs Python 3.11 or newer, and '$(PYTHON)' is older or missing. Name another one: make PYTHON=python3.12 run"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+
+# With the stamp newer than the lock, set-up is skipped.
+$(VENV)/run.stamp: requirements.txt | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/run.stamp
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
