@@ -1,0 +1,1 @@
+"""Places on Earth: gazetteer, geocoders, how finely a place is held, map layers."""

@@ -27,7 +27,6 @@ _LONG_FORMS = {
     "hgts": "heights",
     "spg": "springs",
     "spgs": "springs",
-    "spring": "springs",
     "bch": "beach",
     "vlg": "village",
     "ctr": "center",
@@ -49,12 +48,12 @@ def fold(text: str) -> str:
     """
     visible = "".join(
         " " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c
-        for c in unicodedata.normalize("NFKC", text)
+        for c in unicodedata.normalize("NFKC", text.translate(_APOSTROPHES))
         if unicodedata.category(c) != "Cf"
     )
     bare = "".join(
         c
-        for c in unicodedata.normalize("NFKD", visible.translate(_APOSTROPHES))
+        for c in unicodedata.normalize("NFKD", visible)
         if not unicodedata.combining(c)
     )
     return " ".join(bare.casefold().split())

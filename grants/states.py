@@ -5,12 +5,19 @@ from typing import Final
 import us
 
 # python-us leaves DC out of its lists (unless an environment variable says otherwise).
-_ALL = {state.abbr: state for state in [*us.states.STATES_AND_TERRITORIES, us.states.DC]}
+_ALL = {
+    state.abbr: state for state in [*us.states.STATES_AND_TERRITORIES, us.states.DC]
+}
 
 #: USPS code -> name, for the 50 states, DC and the five inhabited territories.
 STATE_NAMES: Final[dict[str, str]] = {
     code: "U.S. Virgin Islands" if code == "VI" else _ALL[code].name
     for code in sorted(_ALL)
+}
+
+#: USPS code -> two-digit FIPS code.
+STATE_FIPS: Final[dict[str, str]] = {
+    code: str(state.fips) for code, state in _ALL.items()
 }
 
 TERRITORIES: Final[frozenset[str]] = frozenset(

@@ -1,0 +1,146 @@
+"""The command line of places: lookup, geocode, build-gazetteer, forget."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tqdm import tqdm
+
+from geo.batch import geocode_file
+from geo.cache import AnswerStore
+from geo.gazetteer import read_gazetteer
+from geo.geocoder import GazetteerGeocoder
+from geo.online import online_geocoder
+from geo.reading import read_place
+from geo.resolve import Ambiguous, Failed, Located, NotFound, PlaceResolver
+from geo.settings import Settings, read_settings
+from grants.errors import GrantSitesError
+from grants.places import PRECISION_WORDS
+
+DONE, FAILED, NOT_ALL_LOCATED = 0, 1, 3
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        0 when every place is located, 3 when some are not, 1 on an error.
+    """
+    parser = argparse.ArgumentParser(prog="python -m geo", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    lookup = commands.add_parser("lookup", help="say what one text names")
+    lookup.add_argument("text", help='such as "Oakland, CA"')
+    lookup.add_argument(
+        "--online",
+        action="store_true",
+        help="ask the online geocoder too, where settings.toml allows it",
+    )
+    batch = commands.add_parser("geocode", help="geocode every row of a CSV file")
+    batch.add_argument("source", type=Path, metavar="IN.csv")
+    batch.add_argument("--out", type=Path, required=True, metavar="OUT.csv")
+    commands.add_parser("build-gazetteer", help="build the gazetteer from packages")
+    forget = commands.add_parser("forget", help="remove online answers about a city")
+    forget.add_argument("text", help='such as "Oakland, CA"')
+    options = parser.parse_args(arguments)
+    try:
+        match options.command:
+            case "lookup":
+                return _lookup(options.text, ask_online=options.online)
+            case "geocode":
+                return _geocode(options.source, options.out)
+            case "forget":
+                return _forget(options.text)
+            case _:
+                return _build()
+    except GrantSitesError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+
+
+def _lookup(text: str, *, ask_online: bool) -> int:
+    settings = read_settings()
+    offline = _offline(settings)
+    online = None
+    if ask_online:
+        if not settings.enabled:
+            print(
+                "The online geocoder is off; settings.toml, [online_geocoder] enabled, "
+                "switches it on. Only the embedded gazetteer is asked.",
+                file=sys.stderr,
+            )
+        else:
+            online = online_geocoder(settings, offline, AnswerStore(settings.cache_url))
+    outcome = PlaceResolver(offline, online).resolve(text)
+    match outcome:
+        case Located():
+            print(outcome.label)
+            print(f"{outcome.latitude:.4f}, {outcome.longitude:.4f}")
+            print(PRECISION_WORDS[outcome.precision])
+            return DONE
+        case Ambiguous():
+            print(f"{text!r} fits several places. Write the state too, or the county:")
+            for candidate in outcome.candidates:
+                print(f"  {candidate}")
+        case NotFound():
+            print(f"{text!r} was not found.")
+            if outcome.suggestions:
+                print("Names near it:")
+            for suggestion in outcome.suggestions:
+                print(f"  {suggestion}")
+        case Failed():
+            print(f"{text!r} could not be looked up: {outcome.reason}", file=sys.stderr)
+            return FAILED
+    return NOT_ALL_LOCATED
+
+
+def _geocode(source: Path, target: Path) -> int:
+    resolver = PlaceResolver(_offline(read_settings()))
+    size = source.stat().st_size if source.exists() else 0
+    with tqdm(total=size, unit="B", unit_scale=True, desc=source.name) as bar:
+        report = geocode_file(
+            source, target, resolver, lambda read: bar.update(read - bar.n)
+        )
+    total = report.outcomes.total()
+    print(f"{total:,} row{'s' * (total != 1)} written to {target}.")
+    for outcome in ("located", "ambiguous", "not_found", "failed"):
+        print(f"{outcome:>10}: {report.outcomes[outcome]:,}")
+    if report.coarsened:
+        print(
+            f"In {report.coarsened:,} of them the place was written back coarser than "
+            "it came: an address as its city, a small town as its county."
+        )
+    if report.fine_columns:
+        print(
+            "Copied as they were, and perhaps finer than a city: "
+            f"{', '.join(report.fine_columns)}."
+        )
+    return DONE if report.outcomes["located"] == total else NOT_ALL_LOCATED
+
+
+def _forget(text: str) -> int:
+    settings = read_settings()
+    readings = [r for r in read_place(text) if r.city and r.state]
+    if not readings:
+        print(f"{text!r} is not a city and a state, such as Oakland, CA")
+        return FAILED
+    count = AnswerStore(settings.cache_url).forget(readings[0].city, readings[0].state)
+    print(f"{count} online answer{'s' * (count != 1)} removed.")
+    return DONE
+
+
+def _build() -> int:
+    # What it needs is installed for development only.
+    from geo.build import build
+
+    table = build()
+    for kind, count in table.groupby("kind").size().items():
+        print(f"{kind:>8}: {count:,}")
+    return DONE
+
+
+def _offline(settings: Settings) -> GazetteerGeocoder:
+    return GazetteerGeocoder(read_gazetteer(smallest_city=settings.smallest_city))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

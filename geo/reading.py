@@ -1,0 +1,168 @@
+"""Reading the text of a place: which words name the city, the county, the state.
+
+A text can often be read in more than one way ("Port Washington": a city, or Port in
+the state of Washington). All readings are kept; the gazetteer tells which name a place.
+What is finer than a city (street, box, suite, organization) is left behind here, before
+anything else sees it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from geo.names import fold, key, words
+from geo.spellings import COUNTRY_KEYS, COUNTY_WORDS, NO_PLACE_KEYS, STATE_KEYS
+
+Words = tuple[str, ...]
+
+_LONGEST_TEXT = 300
+_ZIP = re.compile(r"\d{5}(-\d{4})?")
+_STREET = re.compile(
+    r"^#?\d|^p\.? ?o\.? ?box\b|\bbox \d|\b(suite|ste|apt|unit|room) #?\d"
+)
+# Marks that no place name holds; they stand in markup, formulas and code.
+_NO_PLACE_MARKS = frozenset('<>{}[]=\\$;|*^~%!?"')
+_STATEWIDE = frozenset({"statewide", "state-wide"})
+_LEADS = (
+    ("city", "of"),
+    ("town", "of"),
+    ("village", "of"),
+    ("borough", "of"),
+    ("the", "city", "of"),
+)
+_COUNTY_LEADS = {("county", "of"), ("parish", "of")}
+_LONGEST_STATE = 6  # words: "commonwealth of the northern mariana islands"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a text.
+
+    Attributes:
+        names: keys that may name the city, the likeliest first. Several only when a
+            street stands before the city without a comma.
+        county: key of a county with its kind ("alamedacounty"), or empty.
+        state: USPS code, or empty.
+        zip_code: five digits, or empty.
+        city: words of the city alone, or empty where a street may stand before it.
+    """
+
+    names: tuple[str, ...] = ()
+    county: str = ""
+    state: str = ""
+    zip_code: str = ""
+    city: str = ""
+
+
+def read_place(text: str) -> tuple[Reading, ...]:
+    """Return every way to read a text as a place; empty when it cannot be one."""
+    folded = fold(text.strip(' "').replace("(", ",").replace(")", ","))
+    if len(text) > _LONGEST_TEXT or _NO_PLACE_MARKS & set(folded):
+        return ()
+    segments = [s for s in (part.strip(" .-#:") for part in folded.split(",")) if s]
+    segments = _without_country(segments)
+    segments, zip_code = _without_zip(segments)
+    segments = [s for s in segments if s not in _STATEWIDE]
+    segments = [_without_statewide(s) for s in segments]
+    if not segments:
+        return (Reading(zip_code=zip_code),) if zip_code else ()
+    if key(words(" ".join(segments))) in NO_PLACE_KEYS:
+        return ()
+    if len(segments) == 1 and re.fullmatch("[a-z]{2}", text.strip()):
+        return ()  # "in", "or", "ok": a word, not a state's code
+    return tuple(dict.fromkeys(_readings(segments, zip_code)))
+
+
+def _readings(segments: list[str], zip_code: str) -> Iterator[Reading]:
+    last = words(segments[-1])
+    if whole := STATE_KEYS.get("".join(last)):
+        yield from _city_readings(segments[:-1], whole, zip_code)
+    if len(segments) == 1 or zip_code:
+        # Without a state only a text of one part is a name: of "Athens, Greece"
+        # the last part must not be taken for the town of Greece, New York.
+        yield from _city_readings(segments, "", zip_code)
+    elif _is_county(last):
+        yield from _city_readings(segments, "", "")
+    for size in range(1, min(_LONGEST_STATE, len(last) - 1) + 1):
+        if state := STATE_KEYS.get("".join(last[-size:])):
+            rest = " ".join(last[:-size])
+            yield from _city_readings([*segments[:-1], rest], state, zip_code)
+
+
+def _city_readings(segments: list[str], state: str, zip_code: str) -> Iterator[Reading]:
+    if not segments:
+        yield Reading(state=state, zip_code=zip_code)
+        return
+    *before, segment = segments
+    named = words(segment)
+    if _is_county(named):
+        county = _county_key(named)
+        if before:
+            names = _names(before[-1])
+            yield Reading(names, county, state, zip_code)
+        else:
+            yield Reading((), county, state, zip_code)
+    city = "" if _STREET.search(segment) else " ".join(named)
+    yield Reading(_names(segment), "", state, zip_code, city)
+
+
+def _names(segment: str) -> tuple[str, ...]:
+    """Return the keys that may name a city in one part of a text."""
+    named = words(segment)
+    names = [named]
+    names.extend(named[len(lead) :] for lead in _LEADS if named[: len(lead)] == lead)
+    if _STREET.search(segment):
+        # Where the street ends is not written: the longest name that is a place wins.
+        names.extend(named[start:] for start in range(1, len(named)))
+    return tuple(dict.fromkeys(key(name) for name in names if name))
+
+
+def without_address(text: str) -> str:
+    """Return a text without its parts that are finer than a city.
+
+    A part is what stands between commas. Where a part holds a street and perhaps a
+    city too, without a comma between them, all of it goes.
+    """
+    parts = [part.strip() for part in text.split(",")]
+    kept = [part for part in parts if not _STREET.search(fold(part))]
+    return text if len(kept) == len(parts) else ", ".join(kept)
+
+
+def _is_county(named: Words) -> bool:
+    """Return whether words name a county: "cook county", "county of cook"."""
+    kinds = ("".join(named[-size:]) for size in (1, 2, 3) if size < len(named))
+    return named[:2] in _COUNTY_LEADS or any(kind in COUNTY_WORDS for kind in kinds)
+
+
+def _county_key(named: Words) -> str:
+    if named[:2] in _COUNTY_LEADS:
+        return key((*named[2:], "county"))
+    if named[-1] == "co":
+        return key((*named[:-1], "county"))
+    return key(named)
+
+
+def _without_country(segments: list[str]) -> list[str]:
+    if segments and "".join(words(segments[-1])) in COUNTRY_KEYS:
+        return segments[:-1]
+    if segments:
+        last = words(segments[-1])
+        for size in (1, 2, 3):
+            if len(last) > size and "".join(last[-size:]) in COUNTRY_KEYS:
+                return [*segments[:-1], " ".join(last[:-size])]
+    return segments
+
+
+def _without_zip(segments: list[str]) -> tuple[list[str], str]:
+    if not segments:
+        return segments, ""
+    *rest, last = segments[-1].split()
+    if not _ZIP.fullmatch(last) or "box" in rest[-1:]:
+        return segments, ""
+    return [*segments[:-1], *([" ".join(rest)] if rest else [])], last[:5]
+
+
+def _without_statewide(segment: str) -> str:
+    kept = list(takewhile(lambda word: word not in _STATEWIDE, segment.split()))
+    return " ".join(kept) or segment

@@ -1,0 +1,117 @@
+"""Resolving a place: what came of a text, in one of four outcomes."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from geopy.exc import GeopyError
+from geopy.location import Location
+
+from geo.geocoder import AmbiguousPlace, GazetteerGeocoder
+from geo.online import OnlineGeocoder
+from geo.reading import read_place
+from grants.errors import GrantSitesError
+from grants.places import Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """One place fits.
+
+    Attributes:
+        place_id: its identifier in the gazetteer.
+        label: "Oakland, California".
+        name, state: the same in two parts; the state is its USPS code.
+        latitude, longitude: its middle, WGS 84 degrees.
+        precision: how finely it is held.
+        is_coarser: whether the text named something finer than may be held.
+    """
+
+    place_id: str
+    label: str
+    name: str
+    state: str
+    latitude: float
+    longitude: float
+    precision: Precision
+    is_coarser: bool
+    outcome: Literal["located"] = "located"
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several places fit; a person must choose."""
+
+    candidates: tuple[str, ...]
+    outcome: Literal["ambiguous"] = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """No place fits; names near the text may help a person to mend it."""
+
+    suggestions: tuple[str, ...] = ()
+    outcome: Literal["not_found"] = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Whether a place fits is not known: the online geocoder could not be asked."""
+
+    reason: str
+    outcome: Literal["failed"] = "failed"
+
+
+Outcome = Located | Ambiguous | NotFound | Failed
+
+
+class PlaceResolver:
+    """The gazetteer first; the online geocoder only when there is one.
+
+    Args:
+        gazetteer: the geocoder that needs no network.
+        online: asked for single places that the gazetteer does not know. Lists of
+            places are never resolved with one: give none then.
+    """
+
+    def __init__(
+        self, gazetteer: GazetteerGeocoder, online: OnlineGeocoder | None = None
+    ) -> None:
+        self.gazetteer = gazetteer
+        self._online = online
+
+    def resolve(self, text: str) -> Outcome:
+        """Return what came of a text. Nothing is raised for a text that is no place."""
+        try:
+            location = self.gazetteer.geocode(text)
+            if location is None and self._online is not None:
+                location = _ask(self._online, text)
+        except AmbiguousPlace as error:
+            return Ambiguous(tuple(c.address for c in error.candidates))
+        except (GeopyError, GrantSitesError) as error:
+            return Failed(str(error) or type(error).__name__)
+        if location is None:
+            return NotFound(tuple(self.gazetteer.suggest(text)))
+        return located(location)
+
+
+def _ask(online: OnlineGeocoder, text: str) -> Location | None:
+    """Ask for the city and state that a text holds, and for nothing finer."""
+    for reading in read_place(text):
+        if reading.city and reading.state:
+            return online.locate(reading.city, reading.state)
+    return None
+
+
+def located(location: Location) -> Located:
+    """Return the gazetteer's location as an outcome."""
+    raw = location.raw
+    return Located(
+        place_id=raw["place_id"],
+        label=location.address,
+        name=raw["name"],
+        state=raw["state"],
+        latitude=location.latitude,
+        longitude=location.longitude,
+        precision=raw["precision"],
+        is_coarser=raw["is_coarser"],
+    )
