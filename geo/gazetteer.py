@@ -13,7 +13,7 @@ from grants.places import Precision
 from grants.states import STATE_NAMES
 
 GAZETTEER_FILE: Final = Path(__file__).parent / "gazetteer.parquet"
-OUTLINES_FILE: Final = Path(__file__).parent / "outlines" / "outlines.geojson"
+OUTLINES_FILE: Final = Path(__file__).parent / "map_assets" / "outlines.geojson"
 
 GAZETTEER_TYPES: Final[dict[str, str]] = {
     "place_id": "str",

@@ -6,6 +6,7 @@ from typing import Literal
 from geopy.exc import GeopyError
 from geopy.location import Location
 
+from geo.gazetteer import Place
 from geo.geocoder import AmbiguousPlace, GazetteerGeocoder
 from geo.online import OnlineGeocoder
 from geo.reading import read_place
@@ -91,7 +92,11 @@ class PlaceResolver:
             return Failed(str(error) or type(error).__name__)
         if location is None:
             return NotFound(tuple(self.gazetteer.suggest(text)))
-        return located(location)
+        return _located(location)
+
+    def located(self, place: Place) -> Located:
+        """Return a place of the gazetteer, as it is held, as an outcome."""
+        return _located(self.gazetteer.location(place))
 
 
 def _ask(online: OnlineGeocoder, text: str) -> Location | None:
@@ -102,7 +107,7 @@ def _ask(online: OnlineGeocoder, text: str) -> Location | None:
     return None
 
 
-def located(location: Location) -> Located:
+def _located(location: Location) -> Located:
     """Return the gazetteer's location as an outcome."""
     raw = location.raw
     return Located(

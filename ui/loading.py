@@ -1,0 +1,65 @@
+"""Loading the official list: read, checked and placed once for all visitors."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from data import DATA_DIR, read_descriptor, read_table
+from geo.gazetteer import GAZETTEER_FILE, read_gazetteer
+from geo.geocoder import GazetteerGeocoder
+from geo.placing import with_places
+from geo.resolve import PlaceResolver
+from geo.settings import Settings, read_settings
+from grants.award_list import AwardList
+
+_FILES = ("awards.csv", "nmrc_sites.csv", "cycles.csv", "withheld.csv")
+_SITE_COLUMNS = {"city": "site_city", "county": "site_county", "state": "site_state"}
+
+
+def official_list() -> AwardList:
+    """Return the official list; after a change of its files, the changed one.
+
+    Raises:
+        DataError: a file is missing or breaks its schema.
+        SettingsError: the operator's settings cannot be read.
+    """
+    settings = read_settings()
+    return _official_list(_stamps(), settings.smallest_city)
+
+
+def place_resolver(settings: Settings) -> PlaceResolver:
+    """Return the resolver for lists; it has no online geocoder."""
+    return _resolver(_stamp(GAZETTEER_FILE), settings.smallest_city)
+
+
+@st.cache_resource(show_spinner="Placing the awards on the map")
+def _official_list(stamps: tuple[int, ...], smallest_city: int) -> AwardList:
+    # The stamps are part of the key: a changed file is read anew.
+    resolver = _resolver(_stamp(GAZETTEER_FILE), smallest_city)
+    descriptor = read_descriptor()
+    named = read_table("nmrc_sites")
+    named = named[named["award_record"] == "not found"].rename(columns=_SITE_COLUMNS)
+    return AwardList(
+        title="OJJDP awards of the initiative and its successor",
+        version=descriptor.version,
+        compiled_on=descriptor.compiled_on,
+        awards=with_places(read_table("awards"), resolver),
+        named=with_places(named, resolver),
+        withheld=read_table("withheld"),
+        cycles=read_table("cycles"),
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def _resolver(stamp: int, smallest_city: int) -> PlaceResolver:
+    gazetteer = read_gazetteer(smallest_city=smallest_city)
+    return PlaceResolver(GazetteerGeocoder(gazetteer))
+
+
+def _stamps() -> tuple[int, ...]:
+    return tuple(_stamp(DATA_DIR / name) for name in _FILES)
+
+
+def _stamp(path: Path) -> int:
+    """Return when a file was last written, in nanoseconds; 0 when it is missing."""
+    return path.stat().st_mtime_ns if path.exists() else 0
