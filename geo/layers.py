@@ -65,7 +65,7 @@ class OfflineMap(folium.Map):
         self.add_child(_Start(f"{assets.own}/{OUTLINES_FILE.name}"))
 
 
-class _Start(MacroElement):  # type: ignore[misc] # branca ships no types
+class _Start(MacroElement):
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "sites.start({{ this._parent.get_name() }}, {{ this.outlines|tojson }});"
@@ -73,20 +73,21 @@ class _Start(MacroElement):  # type: ignore[misc] # branca ships no types
     )
 
     def __init__(self, outlines: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call] # branca has no types
         self._name = "Start"
         self.outlines = outlines
 
 
-class _Draw(MacroElement):  # type: ignore[misc] # branca ships no types
+class _Draw(MacroElement):
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "sites.draw({{ this._parent.get_name() }}, {{ this.places }}, {{ this.bounds }});"
+        "sites.draw({{ this._parent.get_name() }},"
+        " {{ this.places }}, {{ this.bounds }});"
         "{% endmacro %}"
     )
 
     def __init__(self, places: str, bounds: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call] # branca has no types
         self._name = "Draw"
         self.places = places
         self.bounds = bounds

@@ -32,6 +32,7 @@ _LONG_FORMS = {
     "ctr": "center",
     "jct": "junction",
     "lk": "lake",
+    "is": "island",
     "pk": "park",
     "vly": "valley",
     "twp": "township",

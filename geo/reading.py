@@ -7,12 +7,19 @@ anything else sees it.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
 from geo.names import fold, key, words
-from geo.spellings import COUNTRY_KEYS, COUNTY_WORDS, NO_PLACE_KEYS, STATE_KEYS
+from geo.spellings import (
+    COUNTRY_KEYS,
+    COUNTY_WORDS,
+    NO_PLACE_KEYS,
+    STATE_KEYS,
+    WORDS_LIKE_CODES,
+)
 
 Words = tuple[str, ...]
 
@@ -58,7 +65,7 @@ class Reading:
 def read_place(text: str) -> tuple[Reading, ...]:
     """Return every way to read a text as a place; empty when it cannot be one."""
     folded = fold(text.strip(' "').replace("(", ",").replace(")", ","))
-    if len(text) > _LONGEST_TEXT or _NO_PLACE_MARKS & set(folded):
+    if len(text) > _LONGEST_TEXT or _NO_PLACE_MARKS & set(folded) or _is_binary(text):
         return ()
     segments = [s for s in (part.strip(" .-#:") for part in folded.split(",")) if s]
     segments = _without_country(segments)
@@ -69,7 +76,7 @@ def read_place(text: str) -> tuple[Reading, ...]:
         return (Reading(zip_code=zip_code),) if zip_code else ()
     if key(words(" ".join(segments))) in NO_PLACE_KEYS:
         return ()
-    if len(segments) == 1 and re.fullmatch("[a-z]{2}", text.strip()):
+    if "".join(words(" ".join(segments))) in WORDS_LIKE_CODES and text == text.lower():
         return ()  # "in", "or", "ok": a word, not a state's code
     return tuple(dict.fromkeys(_readings(segments, zip_code)))
 
@@ -78,6 +85,8 @@ def _readings(segments: list[str], zip_code: str) -> Iterator[Reading]:
     last = words(segments[-1])
     if whole := STATE_KEYS.get("".join(last)):
         yield from _city_readings(segments[:-1], whole, zip_code)
+        if len(segments) > 1:
+            return  # behind a comma a state is nothing else
     if len(segments) == 1 or zip_code:
         # Without a state only a text of one part is a name: of "Athens, Greece"
         # the last part must not be taken for the town of Greece, New York.
@@ -98,11 +107,9 @@ def _city_readings(segments: list[str], state: str, zip_code: str) -> Iterator[R
     named = words(segment)
     if _is_county(named):
         county = _county_key(named)
-        if before:
-            names = _names(before[-1])
-            yield Reading(names, county, state, zip_code)
-        else:
-            yield Reading((), county, state, zip_code)
+        names = _names(before[-1]) if before else ()
+        yield Reading(names, county, state, zip_code)
+        return
     city = "" if _STREET.search(segment) else " ".join(named)
     yield Reading(_names(segment), "", state, zip_code, city)
 
@@ -127,6 +134,12 @@ def without_address(text: str) -> str:
     parts = [part.strip() for part in text.split(",")]
     kept = [part for part in parts if not _STREET.search(fold(part))]
     return text if len(kept) == len(parts) else ", ".join(kept)
+
+
+def _is_binary(text: str) -> bool:
+    return any(
+        unicodedata.category(mark) == "Cc" and mark not in "\t\r\n" for mark in text
+    )
 
 
 def _is_county(named: Words) -> bool:

@@ -12,7 +12,6 @@ _OLD_SHORT_FORMS = {
     "AZ": ("Ari", "Arz"),
     "CA": ("Cal", "Califor"),
     "CO": ("Color",),
-    "CT": ("Ct",),
     "DC": ("Dist of Columbia", "Wash DC", "Washington DC"),
     "FL": ("Flor",),
     "ID": ("Ida",),
@@ -20,21 +19,20 @@ _OLD_SHORT_FORMS = {
     "KS": ("Kans", "Kan"),
     "KY": ("Ken", "Kent"),
     "LA": ("Lou",),
-    "MN": ("Mn",),
     "MS": ("Mis",),
     "MT": ("Mnt",),
     "NE": ("Nebr",),
+    "NY": ("New York State",),
     "NM": ("N Mex", "New Mex"),
     "NC": ("N Car", "No Carolina", "N Carolina"),
     "ND": ("N Dak", "No Dakota", "N Dakota"),
-    "OK": ("Ok",),
     "OR": ("Oreg",),
     "PA": ("Penn", "Penna"),
     "SC": ("S Car", "So Carolina", "S Carolina"),
     "SD": ("S Dak", "So Dakota", "S Dakota"),
     "TX": ("Tex",),
     "VA": ("Virg",),
-    "WA": ("Wn",),
+    "WA": ("Wn", "Washington State"),
     "WI": ("Wisc",),
     "WV": ("W Virginia", "W Virg"),
     "WY": ("Wyom",),
@@ -64,11 +62,17 @@ def _state_keys() -> dict[str, str]:
             forms.append(short.ap_abbr)
         for form in forms:
             keys["".join(words(form.casefold().replace(".", "")))] = code
+        keys["stateof" + "".join(words(name.casefold()))] = code
     return keys
 
 
 #: "calif" -> "CA"; words are joined and dots left out, nothing else is normalized.
 STATE_KEYS: Final[dict[str, str]] = _state_keys()
+
+#: Codes that are also words; in small letters and alone they are taken for words.
+WORDS_LIKE_CODES: Final[frozenset[str]] = frozenset(
+    {"al", "as", "co", "de", "hi", "id", "in", "ma", "me", "ms", "oh", "ok", "or", "pa"}
+)
 
 COUNTRY_KEYS: Final[frozenset[str]] = frozenset(
     {"usa", "us", "unitedstates", "unitedstatesofamerica", "america"}

@@ -1,6 +1,7 @@
 """One list of awards as every page takes it: the official one, or a person's own."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -108,5 +109,5 @@ def place_table(awards: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
 _PLACE_COLUMNS = ("place_id", "place_label", "latitude", "longitude", "precision")
 
 
-def _place(row: "pd.Series[object]") -> dict[str, object]:
+def _place(row: "pd.Series[Any]") -> dict[str, object]:
     return {column: row[column] for column in _PLACE_COLUMNS}

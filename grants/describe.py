@@ -43,9 +43,9 @@ def tta_found_so_far(found: AwardList) -> str:
         return "No award for training and technical assistance found so far."
     several = len(amounts) != 1
     return (
-        f"{count(len(amounts), 'more award')} found so far, {_sum(amounts)} in original "
-        f"awards, {'pay' if several else 'pays'} for training and technical assistance "
-        "to the sites; that is national and not on the map."
+        f"{count(len(amounts), 'more award')} found so far, {_sum(amounts)}, "
+        f"{'pay' if several else 'pays'} for training and technical assistance to the "
+        "sites; that is national and not on the map."
     )
 
 

@@ -33,8 +33,10 @@ def place_resolver(settings: Settings) -> PlaceResolver:
 
 
 @st.cache_resource(show_spinner="Placing the awards on the map")
-def _official_list(stamps: tuple[int, ...], smallest_city: int) -> AwardList:
-    # The stamps are part of the key: a changed file is read anew.
+def _official_list(
+    stamps: tuple[int, ...],  # noqa: ARG001 - a changed file is read anew
+    smallest_city: int,
+) -> AwardList:
     resolver = _resolver(_stamp(GAZETTEER_FILE), smallest_city)
     descriptor = read_descriptor()
     named = read_table("nmrc_sites")
@@ -51,7 +53,10 @@ def _official_list(stamps: tuple[int, ...], smallest_city: int) -> AwardList:
 
 
 @st.cache_resource(show_spinner=False)
-def _resolver(stamp: int, smallest_city: int) -> PlaceResolver:
+def _resolver(
+    stamp: int,  # noqa: ARG001 - a changed file is read anew
+    smallest_city: int,
+) -> PlaceResolver:
     gazetteer = read_gazetteer(smallest_city=smallest_city)
     return PlaceResolver(GazetteerGeocoder(gazetteer))
 

@@ -1,4 +1,4 @@
-"""The frame of every page: title, style, errors, the lines that stand on all of them."""
+"""The frame of every page: title, style, errors, and what stands on all of them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

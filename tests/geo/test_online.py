@@ -1,0 +1,297 @@
+"""Online geocoding against a real server on this machine: policy, cache, failures."""
+
+import json
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from geo.cache import AnswerStore, CacheError
+from geo.geocoder import AmbiguousPlace
+from geo.online import OnlineGeocoder, online_geocoder
+from geo.resolve import PlaceResolver
+from geo.settings import Settings
+from grants.errors import SettingsError
+
+
+class Service:
+    """A Nominatim on localhost that answers as it is told and remembers requests."""
+
+    def __init__(self):
+        self.requests = []
+        self.answer = (200, [])
+        self.delay = 0.0
+        service = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self):
+                query = parse_qs(urlsplit(self.path).query)
+                service.requests.append((time.time(), query, dict(self.headers)))
+                time.sleep(service.delay)
+                status, body = service.answer
+                self.send_response(status)
+                if status == 429:
+                    self.send_header("Retry-After", "7")
+                self.end_headers()
+                self.wfile.write(json.dumps(body).encode())
+
+            def log_message(self, *args):
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.domain = f"127.0.0.1:{self._server.server_port}"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self._server.shutdown()
+        self._server.server_close()
+
+
+def answer(city="", county="", state="California", latitude=37.6, longitude=-122.4):
+    address = {"city": city, "county": county, "state": state}
+    return {
+        "lat": str(latitude),
+        "lon": str(longitude),
+        "display_name": ", ".join(filter(None, (city, county, state))),
+        "address": {name: value for name, value in address.items() if value},
+    }
+
+
+@pytest.fixture
+def service():
+    running = Service()
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def store(tmp_path):
+    return AnswerStore(f"sqlite:///{tmp_path / 'answers.sqlite'}")
+
+
+@pytest.fixture
+def settings(service):
+    return Settings(
+        enabled=True,
+        user_agent="tests of this project",
+        timeout_seconds=2.0,
+        seconds_between_requests=0.0,
+        options={"domain": service.domain, "scheme": "http"},
+    )
+
+
+@pytest.fixture
+def online(settings, geocoder, store):
+    return online_geocoder(settings, geocoder, store)
+
+
+def test_only_city_and_state_are_sent_under_a_named_agent(service, online, geocoder):
+    service.answer = (200, [answer(county="San Mateo County")])
+    resolver = PlaceResolver(geocoder, online)
+
+    outcome = resolver.resolve("742 Evergreen Terrace, Unlisted Cove, CA 94099")
+
+    ((_, query, headers),) = service.requests
+    assert query["city"] == ["unlisted cove"]
+    assert query["state"] == ["California"]
+    assert "Evergreen" not in str(query)
+    assert "94099" not in str(query)
+    assert headers["User-Agent"] == "tests of this project"
+    assert outcome.label == "San Mateo County, California"
+    assert outcome.precision == "county"
+
+
+def test_a_place_that_the_gazetteer_knows_is_never_asked_for(service, online, geocoder):
+    PlaceResolver(geocoder, online).resolve("Oakland, CA")
+
+    assert service.requests == []
+
+
+def test_an_answer_is_kept_and_asked_for_once(service, online):
+    service.answer = (200, [answer(county="San Mateo County")])
+
+    first = online.locate("Unlisted Cove", "CA")
+    again = online.locate("unlisted  cove", "CA")
+
+    assert first == again
+    assert len(service.requests) == 1
+
+
+def test_another_name_of_a_listed_city_is_held_at_the_city(service, online):
+    service.answer = (200, [answer(city="Oakland", county="Alameda County")])
+
+    assert online.locate("Oaktown", "CA").address == "Oakland, California"
+
+
+def test_an_answer_without_address_is_held_at_the_county_of_the_nearest_place(
+    service, online
+):
+    bare = {"lat": "37.70", "lon": "-122.40", "display_name": "somewhere"}
+    service.answer = (200, [bare])
+
+    assert online.locate("Unlisted Cove", "CA").raw["precision"] == "county"
+
+
+def test_an_answer_in_another_state_is_no_answer(service, online):
+    service.answer = (200, [answer(city="Portland", state="Oregon")])
+
+    assert online.locate("Unlisted Cove", "CA") is None
+
+
+def test_answers_in_several_places_are_ambiguous(service, online, store):
+    service.answer = (
+        200,
+        [answer(county="San Mateo County"), answer(county="Kern County")],
+    )
+
+    with pytest.raises(AmbiguousPlace):
+        online.locate("Unlisted Cove", "CA")
+    assert store.get("nominatim", "Unlisted Cove", "CA") is None
+
+
+def test_not_found_is_not_stored(service, online):
+    service.answer = (200, [])
+    assert online.locate("Unlisted Cove", "CA") is None
+
+    service.answer = (200, [answer(county="San Mateo County")])
+    assert online.locate("Unlisted Cove", "CA") is not None
+
+
+def test_a_timeout_is_a_failure_not_an_unknown_place(
+    service, settings, geocoder, store
+):
+    """And it is not stored: the next try may succeed."""
+    from dataclasses import replace
+
+    hasty = online_geocoder(replace(settings, timeout_seconds=0.2), geocoder, store)
+    resolver = PlaceResolver(geocoder, hasty)
+    service.delay = 1.0
+    assert resolver.resolve("Unlisted Cove, CA").outcome == "failed"
+
+    service.delay, service.answer = 0.0, (200, [answer(county="San Mateo County")])
+    assert resolver.resolve("Unlisted Cove, CA").outcome == "located"
+
+
+@pytest.mark.parametrize("status", [403, 429, 500, 503])
+def test_a_refusal_is_a_failure_and_nothing_is_stored(
+    service, online, geocoder, store, status
+):
+    service.answer = (status, [])
+
+    outcome = PlaceResolver(geocoder, online).resolve("Unlisted Cove, CA")
+    assert outcome.outcome == "failed"
+    assert outcome.reason
+    assert store.get("nominatim", "Unlisted Cove", "CA") is None
+
+
+def test_a_service_that_asks_for_patience_is_left_alone_by_everyone(
+    service, online, store
+):
+    service.answer = (429, [])
+    with pytest.raises(Exception, match="429"):
+        online.locate("Unlisted Cove", "CA")
+
+    assert store.take_turn("nominatim", 1.0, time.time()) > time.time() + 5
+
+
+def test_turns_are_a_second_apart_for_the_whole_deployment(tmp_path):
+    """Two stores on one database stand for two machines."""
+    url = f"sqlite:///{tmp_path / 'answers.sqlite'}"
+    stores = [AnswerStore(url), AnswerStore(url)]
+
+    with ThreadPoolExecutor(8) as pool:
+        turns = sorted(
+            pool.map(
+                lambda i: stores[i % 2].take_turn("nominatim", 1.0, 1000.0), range(20)
+            )
+        )
+
+    assert turns == [1000.0 + i for i in range(20)]
+
+
+def test_the_geocoder_waits_for_its_turn(service, settings, geocoder, store):
+    service.answer = (200, [answer(county="San Mateo County")])
+    slept = []
+    from geopy.geocoders import Nominatim
+
+    patient = OnlineGeocoder(
+        "nominatim",
+        Nominatim(user_agent="tests", domain=service.domain, scheme="http"),
+        geocoder,
+        store,
+        seconds_between_requests=1.0,
+        clock=lambda: 50.0,
+        sleep=slept.append,
+    )
+    for city in ("One Cove", "Two Cove", "Three Cove"):
+        patient.locate(city, "CA")
+
+    assert slept == [0.0, 1.0, 2.0]
+
+
+def test_any_other_geopy_geocoder_may_stand_behind_it(geocoder, store):
+    from geopy.location import Location
+    from geopy.point import Point
+
+    class Other:
+        def geocode(self, query, *, exactly_one):
+            assert query == "Unlisted Cove, California, USA"
+            return [Location("somewhere", Point(37.56, -122.32), {})]
+
+    online = OnlineGeocoder("other", Other(), geocoder, store, 0.0)
+    assert online.locate("Unlisted Cove", "CA").raw["precision"] == "county"
+
+
+def test_an_unknown_service_is_one_sentence(geocoder, store):
+    with pytest.raises(SettingsError, match="correct service or options"):
+        online_geocoder(
+            Settings(enabled=True, service="nowhere", user_agent="x"), geocoder, store
+        )
+
+
+def test_forgetting_a_city_removes_its_answers(store):
+    store.put("nominatim", "Unlisted Cove", "CA", "county:06081")
+
+    assert store.forget("UNLISTED COVE", "CA") == 1
+    assert store.get("nominatim", "Unlisted Cove", "CA") is None
+    assert store.forget("Unlisted Cove", "CA") == 0
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:////proc/nothing/here.sqlite",
+        "nonsense",
+        "postgresql+nodriver://user:secret@localhost/x",
+    ],
+)
+def test_a_database_that_cannot_be_opened_is_one_sentence_without_its_password(url):
+    with pytest.raises(CacheError) as caught:
+        AnswerStore(url)
+
+    assert "embedded gazetteer goes on answering" in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_damaged_database_is_one_sentence(tmp_path):
+    path = tmp_path / "answers.sqlite"
+    path.write_bytes(b"this is no database" * 100)
+
+    with pytest.raises(CacheError, match="not a database"):
+        AnswerStore(f"sqlite:///{path}")
+
+
+def test_a_store_that_fails_keeps_the_service_from_being_asked(
+    service, online, geocoder, store
+):
+    """Without the store there is no shared pace."""
+    from geo.cache import _METADATA
+
+    _METADATA.drop_all(store._engine)
+    outcome = PlaceResolver(geocoder, online).resolve("Unlisted Cove, CA")
+
+    assert outcome.outcome == "failed"
+    assert service.requests == []
