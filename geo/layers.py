@@ -7,6 +7,7 @@ escaped, and is set there as text, so no markup and no script can hide in it.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -24,7 +25,8 @@ MAP_ASSETS_FOLDER: Final = OUTLINES_FILE.parent
 # Middle of the lower 48, until the first layer fits the view to itself.
 _START: Final = (39.8, -98.6)
 _COARSEST_ZOOM, _FINEST_ZOOM = 2, 9  # nothing finer than a city is drawn
-_SCRIPT_MARKS: Final = "<>&'`$_"
+_JSON_TEXT: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
+_SCRIPT_MARKS: Final = re.compile(r"[<>&'`$_{}%#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +123,17 @@ def marker_name(place: dict[Any, Any]) -> str:
 def for_script(value: object) -> str:
     """Return a value as JSON that is safe inside a script, whatever text it holds.
 
-    Marks that end a text, a script or a template, or that streamlit-folium's search
-    for variable names could take for one, are written as escapes of JavaScript.
+    Inside its texts, marks that could end a text, a script or a template are written
+    as escapes of JavaScript: the browser's marks, those of Jinja, through which branca
+    sends a script once more, and the underscore by which streamlit-folium finds names.
     """
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    for mark in _SCRIPT_MARKS:  # none of them belongs to JSON's own grammar
-        text = text.replace(mark, f"\\u{ord(mark):04x}")
-    return text
+    return _JSON_TEXT.sub(
+        lambda found: _SCRIPT_MARKS.sub(
+            lambda mark: f"\\u{ord(mark.group()):04x}", found.group()
+        ),
+        text,
+    )
 
 
 def _marker(place: dict[Any, Any], colors: dict[int, str]) -> dict[str, object]:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping
 
+from geopy.adapters import URLLibAdapter
 from geopy.exc import GeocoderRateLimited, GeopyError
 from geopy.geocoders import get_geocoder_for_service
 from geopy.geocoders.base import Geocoder
@@ -122,6 +123,9 @@ def online_geocoder(
         geocoder = make(
             user_agent=settings.user_agent,
             timeout=settings.timeout_seconds,
+            # The other adapter of geopy repeats a refused request by itself, outside
+            # the pace that the whole deployment keeps.
+            adapter_factory=URLLibAdapter,
             **settings.options,
         )
     except (GeopyError, TypeError) as error:

@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from geopy.exc import GeocoderRateLimited
 
 from geo.cache import AnswerStore, CacheError
 from geo.geocoder import AmbiguousPlace
@@ -191,9 +192,10 @@ def test_a_service_that_asks_for_patience_is_left_alone_by_everyone(
     service, online, store
 ):
     service.answer = (429, [])
-    with pytest.raises(Exception, match="429"):
+    with pytest.raises(GeocoderRateLimited):
         online.locate("Unlisted Cove", "CA")
 
+    assert len(service.requests) == 1
     assert store.take_turn("nominatim", 1.0, time.time()) > time.time() + 5
 
 
