@@ -68,9 +68,26 @@ window.sites = (() => {
     const first = group === null;
     group = leafletGroup;
     markers = places.map((place) => marker(place).addTo(group));
-    if (first && bounds) map.fitBounds(bounds, { padding: [34, 34], animate: false });
-    arrange();
+    if (first && bounds) fit(bounds);
+    else arrange();
     giveFocusBack();
+  }
+
+  // Markers that were moved apart may need more room than their places do.
+  function fit(bounds) {
+    for (const room of [30, 50, 75, 100]) {
+      map.fitBounds(bounds, { padding: [room, room], animate: false });
+      arrange();
+      if (markers.every(isInView)) return;
+    }
+  }
+
+  function isInView(one) {
+    const at = map.latLngToContainerPoint(one.getLatLng());
+    const [wide, high] = one.size;
+    const view = map.getSize();
+    return at.x >= wide / 2 && at.x <= view.x - wide / 2
+      && at.y >= high / 2 && at.y <= view.y - high / 2;
   }
 
   function marker(place) {

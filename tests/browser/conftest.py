@@ -1,0 +1,125 @@
+"""A running app, and a browser that reaches nothing but this machine."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.chromium import NO_BROWSER, installed_chromium
+
+ROOT = Path(__file__).parent.parent.parent
+RESULTS = ROOT / "test-results"
+_CHROMIUM_FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-sandbox",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def start_app(log: Path, folder: Path = ROOT, **environment: str):
+    """Start the app on a free port; return its process and its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            [*command, f"--server.port={port}"],
+            cwd=folder,
+            env=os.environ | environment,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    address = f"http://localhost:{port}"
+    for _ in range(300):
+        try:
+            urlopen(f"{address}/_stcore/health", timeout=1).close()  # noqa: S310
+        except (URLError, OSError):
+            time.sleep(0.1)
+        else:
+            return process, address
+    process.kill()
+    pytest.fail(f"The app did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory) -> Iterator[str]:
+    process, address = start_app(tmp_path_factory.mktemp("app") / "app.log")
+    yield address
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = installed_chromium()
+    if path is None:
+        pytest.fail(NO_BROWSER)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=_CHROMIUM_FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def refused() -> list[str]:
+    """Addresses off this machine that the page asked for; all are refused."""
+    return []
+
+
+@pytest.fixture
+def context(browser: Browser, refused: list[str]) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1440, "height": 1000})
+
+    def guard(route):
+        host = route.request.url.split("/")[2].partition(":")[0]
+        if host in {"localhost", "127.0.0.1"}:
+            route.continue_()
+        else:
+            refused.append(route.request.url)
+            route.abort()
+
+    made.route("**/*", guard)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, request) -> Iterator[Page]:
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    if request.node.stash.get(FAILED, False):
+        RESULTS.mkdir(exist_ok=True)
+        opened.screenshot(path=RESULTS / f"{request.node.name}.png", full_page=True)
+    assert errors == []
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report

@@ -1,0 +1,100 @@
+"""The documentation says what is there: pages, commands, rooms, credits."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+_FENCED = re.compile(r"^(python -m (?:geo|data) \S+)", re.MULTILINE)
+
+
+def test_the_readme_is_short_and_gives_the_two_commands():
+    assert len(README.splitlines()) <= 120
+    assert "make run" in README
+    assert "make test" in README
+
+
+@pytest.mark.parametrize("room", ["geo", "data"])
+def test_every_command_stands_in_the_readme(room):
+    shown = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", room, "--help"], capture_output=True, text=True, cwd=ROOT
+    ).stdout
+    (choices,) = re.findall(r"\{([^}]+)\}", shown)[:1]
+
+    for command in choices.split(","):
+        assert f"python -m {room} {command}" in README
+
+
+def test_the_commands_of_the_readme_exist_and_answer():
+    commands = _FENCED.findall(README)
+
+    assert len(commands) >= 7
+    for command in commands:
+        words = command.split()[2:]
+        answer = subprocess.run(  # noqa: S603
+            [sys.executable, "-m", *words, "--help"], capture_output=True, cwd=ROOT
+        )
+        assert answer.returncode == 0, command
+
+
+def test_every_room_of_the_tree_stands_in_the_readme():
+    tracked = {
+        path.name
+        for path in ROOT.iterdir()
+        if path.is_dir() and any(path.glob("*.py")) and not path.name.startswith(".")
+    }
+    for room in tracked:
+        assert f"{room}/" in README, room
+
+
+def test_every_dependency_has_its_reason():
+    reasons = (ROOT / "docs/adr/0002-dependencies.md").read_text(encoding="utf-8")
+    for file in ("requirements.in", "requirements-dev.in"):
+        for line in (ROOT / file).read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith(("#", "-")):
+                name = line.removeprefix("types-").removesuffix("-stubs")
+                assert name in reasons, line
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+def test_requirements_are_pinned_and_hashed_without_an_index(file):
+    text = (ROOT / file).read_text(encoding="utf-8")
+    pins = re.findall(r"^[\w.\[\]-]+==\S+", text, re.MULTILINE)
+
+    assert len(pins) > 40
+    assert text.count("--hash=sha256:") > len(pins)
+    assert "://" not in text
+    assert "--index" not in text
+
+
+def test_the_sources_of_the_gazetteer_are_credited():
+    assert "GeoNames" in README
+    assert "CC BY 4.0" in README
+
+
+def test_decisions_keep_their_number_in_the_file_name_only():
+    for page in (ROOT / "docs" / "adr").glob("*.md"):
+        first = page.read_text(encoding="utf-8").splitlines()[0]
+        assert re.fullmatch(r"# \D.*", first), page.name
+        assert re.match(r"\d{4}-", page.name)
+
+
+def test_no_text_that_ships_speaks_of_what_must_not_be_said():
+    """Words of the trade, and claims that the records do not bear out."""
+    refused = re.compile(
+        r"\b(juvenile|child|teen) prostitut|\bpimps?\b|teen sex worker|\blapsed\b"
+        r"|never funded|\brunaways\b|transsexual",
+        re.IGNORECASE,
+    )
+    folders = ("grants", "geo", "data", "ui", "docs")
+    files = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "dashboard.py"]
+    for folder in folders:
+        for suffix in ("*.py", "*.md", "*.csv", "*.json", "*.js"):
+            files.extend((ROOT / folder).rglob(suffix))
+    for path in files:
+        found = refused.search(path.read_text(encoding="utf-8"))
+        assert found is None, (path.name, found)
