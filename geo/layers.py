@@ -8,6 +8,7 @@ escaped, and is set there as text, so no markup and no script can hide in it.
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -24,6 +25,10 @@ from grants.palette import NO_CYCLE_COLOR, cycle_colors
 MAP_ASSETS_FOLDER: Final = OUTLINES_FILE.parent
 # Middle of the lower 48, until the first layer fits the view to itself.
 _START: Final = (39.8, -98.6)
+_ONLINE_TILES: Final = {
+    "url": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+    "attribution": "© OpenStreetMap contributors",
+}
 _COARSEST_ZOOM, _FINEST_ZOOM = 2, 9  # nothing finer than a city is drawn
 _JSON_TEXT: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SCRIPT_MARKS: Final = re.compile(r"[<>&'`$_{}%#]")
@@ -43,9 +48,14 @@ class Assets:
 
 
 class OfflineMap(folium.Map):
-    """A folium map that loads nothing but the assets it is given."""
+    """A folium map that loads nothing but the assets it is given.
 
-    def __init__(self, assets: Assets) -> None:
+    Args:
+        assets: where they are.
+        online_tiles: lays a street map from the internet underneath, if asked to.
+    """
+
+    def __init__(self, assets: Assets, *, online_tiles: bool = False) -> None:
         super().__init__(
             location=_START,
             zoom_start=4,
@@ -64,51 +74,61 @@ class OfflineMap(folium.Map):
             ("leaflet_css", f"{assets.leaflet}/leaflet.css"),
             ("sites_css", f"{assets.own}/sites.css"),
         ]
-        self.add_child(_Start(f"{assets.own}/{OUTLINES_FILE.name}"))
+        outlines = f"{assets.own}/{OUTLINES_FILE.name}"
+        self.add_child(_Start(outlines, _ONLINE_TILES if online_tiles else None))
 
 
 class _Start(MacroElement):
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "sites.start({{ this._parent.get_name() }}, {{ this.outlines|tojson }});"
+        "sites.start({{ this._parent.get_name() }},"
+        " {{ this.outlines|tojson }}, {{ this.tiles|tojson }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, outlines: str) -> None:
+    def __init__(self, outlines: str, tiles: dict[str, str] | None) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # branca has no types
         self._name = "Start"
         self.outlines = outlines
+        self.tiles = tiles
 
 
 class _Draw(MacroElement):
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "sites.draw({{ this._parent.get_name() }},"
-        " {{ this.places }}, {{ this.bounds }});"
+        " {{ this.places }}, {{ this.options }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, places: str, bounds: str) -> None:
+    def __init__(self, places: str, options: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # branca has no types
         self._name = "Draw"
         self.places = places
-        self.bounds = bounds
+        self.options = options
 
 
-def sites_layer(places: pd.DataFrame) -> folium.FeatureGroup:
+def sites_layer(
+    places: pd.DataFrame, cycles: Iterable[int], *, opened: str = "", home: str = ""
+) -> folium.FeatureGroup:
     """Return a place table as one layer of named markers.
 
     Args:
         places: as :func:`grants.award_list.place_table` gives it; empty draws nothing.
+        cycles: all cycles of the list, so that a color keeps its cycle whatever is
+            selected.
+        opened: ``place_id`` of the place whose profile is open, or empty.
+        home: USPS code of the state to look at when it changes, or empty.
     """
-    colors = cycle_colors(y for years in places["fiscal_years"] for y in years)
+    colors = cycle_colors(int(year) for year in cycles)
     markers = [_marker(place, colors) for place in places.to_dict("records")]
     corners: list[list[float]] | None = None
     if markers:
         box = places[["latitude", "longitude"]]
         corners = [box.min().tolist(), box.max().tolist()]
+    options = {"bounds": corners, "opened": opened, "home": home}
     group = folium.FeatureGroup(name="places")
-    group.add_child(_Draw(for_script(markers), for_script(corners)))
+    group.add_child(_Draw(for_script(markers), for_script(options)))
     return group
 
 
@@ -139,6 +159,7 @@ def for_script(value: object) -> str:
 def _marker(place: dict[Any, Any], colors: dict[int, str]) -> dict[str, object]:
     years = place["fiscal_years"]
     return {
+        "id": place["place_id"],
         "name": marker_name(place),
         "years": "·".join(f"{year % 100:02d}" for year in years),
         "shape": "named" if place["kind"] == NAMED_ONLY else place["precision"],

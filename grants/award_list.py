@@ -20,8 +20,8 @@ class AwardList:
         compiled_on: day of compilation, ISO 8601.
         awards: one row per award that may be shown: the columns of ``awards.csv`` and
             ``place_id``, ``place_label``, ``place_state``, ``latitude``, ``longitude``
-            (WGS 84 degrees), ``precision``, ``outcome``. Rows that were not placed, and
-            national awards, have no coordinates.
+            (WGS 84 degrees), ``precision``, ``outcome``, ``tags``. Rows that were not
+            placed, and national awards, have no coordinates.
         named: one row per place that is named without an award record, with the same
             place columns. They have no cycle and no amount.
         withheld: one row per withheld award: ``state``, ``fiscal_year``, ``kind``,
@@ -46,6 +46,22 @@ class AwardList:
     def tta(self) -> pd.DataFrame:
         """The training and technical assistance awards, listed and summed apart."""
         return self.awards[self.awards["kind"] == TTA]
+
+
+def with_tags(awards: pd.DataFrame, populations: pd.DataFrame) -> pd.DataFrame:
+    """Return awards with ``tags``: the codes of who each was to serve, as a tuple.
+
+    Args:
+        awards: one row per award with ``award_number``.
+        populations: ``award_number`` and ``tag``, a row each; none means not found.
+    """
+    tags: dict[str, list[str]] = {}
+    for number, tag in zip(
+        populations["award_number"], populations["tag"], strict=True
+    ):
+        tags.setdefault(number, []).append(tag)
+    found = [tuple(tags.get(number, ())) for number in awards["award_number"]]
+    return awards.assign(tags=pd.Series(found, index=awards.index, dtype="object"))
 
 
 def withheld_lines(withheld: pd.DataFrame) -> pd.DataFrame:
@@ -80,10 +96,11 @@ def place_table(awards: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
         named: placed names without an award record.
 
     Returns:
-        Columns ``place_id``, ``place_label``, ``latitude``, ``longitude``,
-        ``precision``, ``kind`` (project_site or named_only), ``fiscal_years`` (sorted,
-        each once; empty where no award record was found), ``award_numbers``. From west
-        to east, so that Tab goes through the map in an order that makes sense.
+        Columns ``place_id``, ``place_label``, ``place_state``, ``latitude``,
+        ``longitude``, ``precision``, ``kind`` (project_site or named_only),
+        ``fiscal_years`` (sorted, each once; empty where no award record was found),
+        ``award_numbers``. From west to east, so that Tab goes through the map in an
+        order that makes sense.
     """
     located = awards[(awards["kind"] == PROJECT_SITE) & awards["latitude"].notna()]
     rows = [
@@ -106,7 +123,14 @@ def place_table(awards: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["longitude", "place_id"], ignore_index=True)
 
 
-_PLACE_COLUMNS = ("place_id", "place_label", "latitude", "longitude", "precision")
+_PLACE_COLUMNS = (
+    "place_id",
+    "place_label",
+    "place_state",
+    "latitude",
+    "longitude",
+    "precision",
+)
 
 
 def _place(row: "pd.Series[Any]") -> dict[str, object]:

@@ -7,30 +7,41 @@ from grants.cycles import CycleGap, cycle_name, known_gaps
 from grants.wording import about_millions, count, dollars, listed
 
 
-def found_so_far(found: AwardList) -> str:
-    """Return the whole list in one sentence: awards, places, cycles, dollars, gaps."""
+def found_so_far(found: AwardList, whole: AwardList | None = None) -> str:
+    """Return a list, or what is selected of it, in one sentence.
+
+    Awards, places, cycles and dollars, then what is known to be missing.
+
+    Args:
+        found: the list as selected.
+        whole: the list that it was selected from, which tells what is missing.
+    """
     withheld = found.withheld[found.withheld["kind"] == PROJECT_SITE]
     sites = found.sites
     amounts = pd.concat([sites["amount_original_usd"], withheld["amount_original_usd"]])
     total = len(amounts)
-    if not total:
-        return "No project-site award found so far."
     places = place_table(sites, found.named)
     named = int((places["kind"] == NAMED_ONLY).sum())
-    parts = [f"{count(total, 'project-site award')} found so far"]
-    if len(withheld):
-        verb = "is" if len(withheld) == 1 else "are"
-        parts[0] += f" ({len(withheld)} of them {verb} withheld and not shown)"
-    parts[0] += f", in {count(len(places) - named, 'place')}"
-    parts[0] += f", {_span(sites['fiscal_year'])}, {_sum(amounts)}"
+    if total:
+        parts = [f"{count(total, 'project-site award')} found so far"]
+        if len(withheld):
+            verb = "is" if len(withheld) == 1 else "are"
+            parts[0] += f" ({len(withheld)} of them {verb} withheld and not shown)"
+        parts[0] += f", in {count(len(places) - named, 'place')}"
+        if unplaced := int(sites["latitude"].isna().sum()):
+            parts[0] += f" ({unplaced} not placed)"
+        parts[0] += f", {_span(sites['fiscal_year'])}, {_sum(amounts)}"
+    else:
+        parts = ["No project-site award found so far"]
     if named:
         verb = "is" if named == 1 else "are"
-        more = count(named, "more place")
+        more = count(named, "more place" if total else "place")
         parts.append(f"{more} {verb} named by NMRC without an award record")
-    counted = pd.concat([found.awards, found.withheld])
-    gaps = known_gaps(counted, found.cycles)
-    if gaps:
-        parts.append(listed(_gap(gap) for gap in gaps))
+    whole = whole or found
+    in_view = set(found.cycles["fiscal_year"])
+    gaps = known_gaps(pd.concat([whole.awards, whole.withheld]), whole.cycles)
+    if missing := listed(_gap(gap) for gap in gaps if gap.fiscal_year in in_view):
+        parts.append(missing)
     return "; ".join(parts) + "."
 
 

@@ -13,7 +13,7 @@ from geo.gazetteer import Gazetteer, read_gazetteer
 from geo.geocoder import GazetteerGeocoder
 from geo.placing import with_places
 from geo.resolve import PlaceResolver
-from grants.award_list import AwardList
+from grants.award_list import AwardList, with_tags
 
 # These machines are noisy: an example that takes long is no failure of the claim.
 settings.register_profile(
@@ -48,7 +48,9 @@ def official(resolver: PlaceResolver) -> AwardList:
         title="official",
         version="test",
         compiled_on="2026-11-23",
-        awards=with_places(read_table("awards"), resolver),
+        awards=with_tags(
+            with_places(read_table("awards"), resolver), read_table("populations")
+        ),
         named=with_places(named, resolver),
         withheld=read_table("withheld"),
         cycles=read_table("cycles"),
@@ -92,6 +94,7 @@ def make_award(**cells: object) -> dict[str, object]:
         "longitude": -83.0,
         "precision": "city",
         "outcome": "located",
+        "tags": (),
     } | cells
 
 

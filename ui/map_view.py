@@ -1,5 +1,6 @@
 """The living map on a page."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
@@ -7,9 +8,11 @@ import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
-from geo.layers import MAP_ASSETS_FOLDER, Assets, OfflineMap, sites_layer
+from geo.layers import MAP_ASSETS_FOLDER, Assets, OfflineMap, marker_name, sites_layer
+from ui.address import View
 
-MAP_HEIGHT: Final = 520  # CSS pixels
+MAP_HEIGHT: Final = 520  # CSS pixels at the most; the frame itself is lower on a phone
+_CLICKS, _NAME = "last_object_clicked_count", "last_object_clicked_tooltip"
 
 # Streamlit serves a component's folder under its module's name. The map's frame lies in
 # streamlit-folium's own folder, so these addresses hold under any base path.
@@ -18,21 +21,36 @@ components.declare_component("assets", path=str(MAP_ASSETS_FOLDER))
 _ASSETS: Final = Assets(leaflet=f"../{__name__}.leaflet", own=f"../{__name__}.assets")
 
 
-def draw_map(places: pd.DataFrame, key: str) -> None:
-    """Draw a place table as a map.
+def draw_map(
+    view: View, places: pd.DataFrame, cycles: Iterable[int], *, online_tiles: bool
+) -> None:
+    """Draw a place table as a map; a click opens the place in the view.
 
-    The base never changes, so another selection sends its markers alone and the map
+    The base stays the same, so another selection sends its markers alone and the map
     keeps its pan and zoom.
 
     Args:
-        places: as :func:`grants.award_list.place_table` gives it.
-        key: the map's own name on the page.
+        view: takes the place that is clicked.
+        places: the selected places.
+        cycles: all cycles of the list, so that a color keeps its cycle.
+        online_tiles: whether a street map from the internet lies underneath.
     """
-    st_folium(
-        OfflineMap(_ASSETS),
-        key=key,
-        feature_group_to_add=sites_layer(places),
+    layer = sites_layer(places, cycles, opened=view.place, home=view.home)
+    answer = st_folium(
+        OfflineMap(_ASSETS, online_tiles=online_tiles),
+        key="map",
+        feature_group_to_add=layer,
         height=MAP_HEIGHT,
         use_container_width=True,
-        returned_objects=[],
+        returned_objects=[_CLICKS, _NAME],
     )
+    clicks = (answer or {}).get(_CLICKS)
+    is_new = clicks is not None and clicks != view.clicks
+    view.clicks = clicks
+    if not is_new or not clicks:
+        return
+    names = {
+        marker_name(place): place["place_id"] for place in places.to_dict("records")
+    }
+    if place_id := names.get(str(answer.get(_NAME))):
+        view.open_place(place_id)

@@ -1,21 +1,44 @@
-"""The frame of every page: title, style, errors, and what stands on all of them."""
+"""The frame of every page: menu, style, errors, and what stands on all of them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
+from data import read_descriptor
 from grants.errors import GrantSitesError
+from grants.help_line import HELP_LINE, when_checked
+from ui.parts import quick_exit
 
 _TAB_TITLE = "Awards map"  # neutral on purpose: it stays in a browser's history
+_MARKDOWN = frozenset("\\`*_{}[]<>()#+-.!|$~:&")
 _STYLE = Path(__file__).with_name("style.css")
 
 
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """One page as the menu shows it."""
+
+    file: str
+    label: str
+
+
+PAGES = (
+    PageLink("dashboard.py", "Map"),
+    PageLink("pages/about.py", "About"),
+)
+
+
 def open_page(heading: str) -> None:
-    """Set up a page and write its heading."""
+    """Set up a page: menu, quick exit, heading."""
     st.set_page_config(page_title=_TAB_TITLE, layout="wide")
     st.html(_STYLE)
+    quick_exit()
+    with st.sidebar:
+        for page in PAGES:
+            st.page_link(page.file, label=page.label)
     st.title(heading, anchor=False)
 
 
@@ -25,14 +48,27 @@ def part_of_page() -> Iterator[None]:
     try:
         yield
     except GrantSitesError as error:
-        st.error(str(error))
+        st.error(plain(str(error)))
 
 
-def close_page(compiled_on: str, version: str) -> None:
-    """Write the lines that stand on every page."""
-    st.caption(
-        "Independent compilation from public records. Not a U.S. government website or "
-        "publication. Not a referral directory. "
-        f"Compiled on {compiled_on} from stored copies of public pages whose age is "
-        f"unknown; not checked against the live pages. Data version {version}."
-    )
+def close_page() -> None:
+    """Write what stands on every page: help line, what this is, how old it is."""
+    with part_of_page():
+        about = read_descriptor()
+        st.html(
+            '<footer class="foot">'
+            f"<p><strong>Help.</strong> {HELP_LINE} "
+            f"{when_checked(about.compiled_on)}</p>"
+            "<p>Independent compilation from public records. Not a U.S. government "
+            "website or publication. Not a referral directory.</p>"
+            f"<p>Compiled on {about.compiled_on} from stored copies of public pages "
+            "whose age is unknown; not checked against the live pages. Data version "
+            f"{about.version}.</p>"
+            "<p>“Leave this page” replaces this page in the tab's history; the "
+            "browser's own history may still show that it was opened.</p></footer>"
+        )
+
+
+def plain(text: str) -> str:
+    """Return a text so that markdown shows it as it is."""
+    return "".join(f"\\{mark}" if mark in _MARKDOWN else mark for mark in text)

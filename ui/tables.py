@@ -1,30 +1,92 @@
-"""Tables as pages show them: readable headings, nothing that is not known made up."""
+"""The table under the map: exactly the selected records."""
+
+from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from grants.award_list import NAMED_ONLY
-from grants.cycles import cycle_name
+from grants.award_list import NAMED_ONLY, TTA
+from grants.cycles import cycle_label
 from grants.places import PRECISION_WORDS
-from grants.wording import NOT_FOUND
+from grants.wording import NOT_FOUND, count, dollars
+from ui.address import View
+from ui.parts import table
+
+_COLUMNS = (
+    {"title": "Place", "kind": ""},
+    {"title": "Funding cycle", "kind": ""},
+    {"title": "Recipient", "kind": ""},
+    {"title": "Original award", "kind": "dollars"},
+    {"title": "How it is placed", "kind": ""},
+)
 
 
-def places_as_table(places: pd.DataFrame) -> None:
-    """Show a place table as a real table, the same places as on the map."""
-    shown = pd.DataFrame(
-        {
-            "Place": places["place_label"],
-            "Funding cycles": [
-                ", ".join(map(cycle_name, years)) or NOT_FOUND
-                for years in places["fiscal_years"]
-            ],
-            "What the list holds": [
-                "named by NMRC; award record not found"
-                if kind == NAMED_ONLY
-                else "project site"
-                for kind in places["kind"]
-            ],
-            "How it is placed": places["precision"].map(PRECISION_WORDS),
-        }
+def draw_records(view: View, selected: pd.DataFrame) -> None:
+    """Draw the selected records as a table whose rows open profiles.
+
+    Args:
+        view: takes what is opened.
+        selected: chosen rows of :func:`grants.facets.records_of`; empty is said.
+    """
+    ordered = selected.sort_values(
+        ["place_label", "fiscal_year", "award_number"], na_position="last"
     )
-    st.table(shown.set_index("Place").sort_index())
+    rows = [_row(record) for record in ordered.to_dict("records")]
+    caption = f"The {count(len(rows), 'record')} of this selection, by place"
+    if not rows:
+        caption = "This selection holds no record. Clear a filter to see more."
+
+    def opened(code: str) -> None:
+        kind, _, value = code.partition("=")
+        if kind == "award":
+            view.open_award(value)
+        else:
+            view.open_place(value)
+
+    current = f"award={view.award}" if view.award else f"place={view.place}"
+    data = {
+        "caption": caption,
+        "columns": list(_COLUMNS),
+        "rows": rows,
+        "opened": current,
+    }
+    table("records", data, opened)
+
+
+def _row(record: dict[Any, Any]) -> dict[str, Any]:
+    kind = record["kind"]
+    place = _text(record, "place_label")
+    how = PRECISION_WORDS.get(_text(record, "precision"), "not placed")
+    if kind == NAMED_ONLY:
+        return {
+            "code": f"place={record['place_id']}",
+            "label": f"{place}: named by NMRC, award record not found",
+            "cells": [
+                place,
+                NOT_FOUND,
+                "award record not found",
+                NOT_FOUND,
+                how,
+            ],
+        }
+    cycle = cycle_label(int(record["fiscal_year"]), record["award_number"])
+    recipient = _text(record, "recipient") or "recipient not found"
+    place = place or (
+        "National (technical assistance)" if kind == TTA else "Not placed"
+    )
+    amount = record["amount_original_usd"]
+    return {
+        "code": f"award={record['award_number']}",
+        "label": f"{place}, {cycle}, {recipient}",
+        "cells": [
+            place,
+            cycle,
+            recipient,
+            dollars(None if pd.isna(amount) else int(amount)),
+            how,
+        ],
+    }
+
+
+def _text(record: dict[Any, Any], column: str) -> str:
+    value = record.get(column)
+    return "" if value is None or pd.isna(value) else str(value)

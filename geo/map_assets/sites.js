@@ -12,8 +12,17 @@ window.sites = (() => {
   let group = null;
   let markers = [];
   let focused = null;
+  let selected = null; // bounds of the selection
+  let home = "";
+  const states = new Map(); // USPS code -> { name, bounds }
+  const VIEWS = [
+    ["Lower 48", [[24.5, -124.8], [49.4, -66.9]]],
+    ["Alaska", [[51.2, -179], [71.4, -129]]],
+    ["Hawaii", [[18.8, -160.4], [22.4, -154.7]]],
+    ["Puerto Rico", [[17.8, -67.4], [18.6, -65.2]]],
+  ];
 
-  function start(leafletMap, outlinesUrl) {
+  function start(leafletMap, outlinesUrl, tiles) {
     map = leafletMap;
     const frame = map.getContainer();
     frame.setAttribute("role", "region");
@@ -29,14 +38,90 @@ window.sites = (() => {
         if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
         return answer.json();
       })
-      .then((outlines) => L.geoJSON(outlines, {
-        pane: "land",
-        interactive: false,
-        className: "land",
-        style: { weight: 1, fillOpacity: 1 },
-      }).addTo(map))
+      .then((outlines) => {
+        const land = L.geoJSON(outlines, {
+          pane: "land",
+          interactive: false,
+          className: "land",
+          style: { weight: 1, fillOpacity: tiles ? 0 : 1 },
+          onEachFeature: (feature, shape) => states.set(feature.properties.code,
+            { name: feature.properties.name, bounds: shape.getBounds() }),
+        }).addTo(map);
+        land.bringToBack();
+        offerViews();
+        lookHome();
+      })
       .catch((error) => say(`The state outlines could not be loaded (${error.message}).`));
+    if (tiles) {
+      L.tileLayer(tiles.url, {
+        attribution: tiles.attribution,
+        referrerPolicy: "origin-when-cross-origin", // the service refuses pages without
+        maxZoom: map.getMaxZoom(),
+      }).addTo(map);
+    }
     map.on("zoomend", arrange);
+    new ResizeObserver(keepShape).observe(document.body);
+  }
+
+  // As wide as its column, and on a phone no higher than the country needs.
+  function keepShape() {
+    const high = Math.round(Math.min(520, Math.max(300, document.body.clientWidth * 0.66)));
+    const frame = map.getContainer();
+    // streamlit-folium asks for its own height after each redraw.
+    setTimeout(() => window.Streamlit.setFrameHeight(high), 0);
+    if (frame.clientHeight === high) return;
+    frame.style.height = `${high}px`;
+    map.invalidateSize({ animate: false });
+    if (markers.length === 0 || wasMoved) return;
+    fit(selected);
+  }
+
+  let wasMoved = false;
+
+  function offerViews() {
+    const bar = L.control({ position: "topright" });
+    bar.onAdd = () => {
+      const box = L.DomUtil.create("div", "views");
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", "Look at");
+      box.append(viewButton("Selection", () => selected && fit(selected)));
+      VIEWS.forEach(([name, bounds]) => box.append(viewButton(name, () => look(bounds))));
+      const choose = document.createElement("select");
+      choose.setAttribute("aria-label", "Look at a state");
+      choose.append(new Option("State…", ""));
+      [...states].sort((a, b) => a[1].name.localeCompare(b[1].name)).forEach(
+        ([code, state]) => choose.append(new Option(state.name, code)));
+      choose.onchange = () => lookAtState(choose.value);
+      box.append(choose);
+      L.DomEvent.disableClickPropagation(box);
+      return box;
+    };
+    bar.addTo(map);
+  }
+
+  function viewButton(name, act) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = name;
+    made.onclick = () => { wasMoved = true; act(); };
+    return made;
+  }
+
+  function look(bounds) {
+    map.fitBounds(bounds, { padding: [12, 12], animate: false });
+  }
+
+  function lookAtState(code) {
+    const state = states.get(code);
+    if (!state) return;
+    wasMoved = true;
+    // Alaska and its like reach over the date line; their boxes would span the world.
+    const wide = state.bounds.getEast() - state.bounds.getWest() > 180;
+    look(wide ? VIEWS[1][1] : state.bounds);
+  }
+
+  function lookHome() {
+    if (home) lookAtState(home);
   }
 
   // The page and its frame share an origin; the page's ground tells light from dark.
@@ -63,18 +148,26 @@ window.sites = (() => {
     note.addTo(map);
   }
 
-  // places: [{ name, years, shape, color, at: [latitude, longitude] }]
-  function draw(leafletGroup, places, bounds) {
+  // places: [{ id, name, years, shape, color, at: [latitude, longitude] }]
+  // options: { bounds of the selection, opened place, home state }
+  function draw(leafletGroup, places, options) {
     const first = group === null;
     group = leafletGroup;
-    markers = places.map((place) => marker(place).addTo(group));
-    if (first && bounds) fit(bounds);
+    selected = options.bounds;
+    markers = places.map((place) => marker(place, place.id === options.opened).addTo(group));
+    keepShape();
+    if (first && selected) fit(selected);
     else arrange();
+    if (options.home !== home) {
+      home = options.home;
+      lookHome();
+    }
     giveFocusBack();
   }
 
   // Markers that were moved apart may need more room than their places do.
   function fit(bounds) {
+    if (!bounds) return;
     for (const room of [30, 50, 75, 100]) {
       map.fitBounds(bounds, { padding: [room, room], animate: false });
       arrange();
@@ -90,9 +183,9 @@ window.sites = (() => {
       && at.y >= high / 2 && at.y <= view.y - high / 2;
   }
 
-  function marker(place) {
+  function marker(place, isOpened) {
     const face = document.createElement("span");
-    face.className = `site ${place.shape}`;
+    face.className = `site ${place.shape}${isOpened ? " opened" : ""}`;
     face.textContent = place.years;
     face.style.setProperty("--fill", place.color);
     const width = Math.max(28, 12 + 8 * place.years.length);
@@ -110,6 +203,7 @@ window.sites = (() => {
     made.on("add", () => {
       const element = made.getElement();
       element.setAttribute("aria-label", place.name);
+      if (isOpened) element.setAttribute("aria-current", "true");
       element.removeAttribute("title"); // the tooltip says it already
       element.addEventListener("focus", () => { focused = place.name; });
       element.addEventListener("keydown", (event) => {

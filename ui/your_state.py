@@ -1,0 +1,67 @@
+"""Your state: the first question of a policymaker, answered before anything else."""
+
+import pandas as pd
+import streamlit as st
+
+from geo.distances import nearest_places
+from grants.award_list import AwardList
+from grants.state_answer import answer_for_state
+from grants.states import STATE_NAMES
+from ui.address import View
+from ui.loading import state_middle, tied_resources
+from ui.page import part_of_page, plain
+from ui.profiles import draw_place_buttons
+
+_NEAREST = 3
+_KEY = "your_state"
+
+
+def draw_your_state(view: View, whole: AwardList, places: pd.DataFrame) -> None:
+    """Ask for a state; answer from the whole list, and lead on from there."""
+    by_name = sorted(STATE_NAMES, key=STATE_NAMES.__getitem__)
+    st.session_state[_KEY] = view.home or None
+    st.selectbox(
+        "Your state",
+        by_name,
+        format_func=STATE_NAMES.__getitem__,
+        key=_KEY,
+        placeholder="Choose a state or territory",
+        on_change=_choose,
+        args=(view,),
+        width=360,
+    )
+    if not view.home:
+        return
+    st.markdown(plain(answer_for_state(whole, view.home)))
+    here = places[places["place_state"] == view.home]
+    if not here.empty:
+        with st.container(horizontal=True):
+            st.markdown("Open:")
+            draw_place_buttons(view, here, "here")
+    state = state_middle(view.home)
+    away = places[places["place_state"] != view.home]
+    near = nearest_places(away, state.latitude, state.longitude, _NEAREST)
+    if not near.empty:
+        with st.container(horizontal=True):
+            st.markdown("Nearest outside it, from the middle of the state:")
+            draw_place_buttons(view, near, "outside", with_miles=True)
+    with part_of_page():
+        _draw_resources(view, whole)
+
+
+def _draw_resources(view: View, whole: AwardList) -> None:
+    in_state = whole.sites[whole.sites["place_state"] == view.home]
+    tied = tied_resources(frozenset(in_state["award_number"]))
+    if tied.empty:
+        return
+    with st.expander(f"Resources with a documented tie to these awards ({len(tied)})"):
+        for resource in tied.to_dict("records"):
+            title = plain(str(resource["title"]))
+            if pd.isna(resource["url"]):
+                st.markdown(f"{title} (no address found)")
+            else:
+                st.markdown(f"[{title}]({resource['url']}) (opens online)")
+
+
+def _choose(view: View) -> None:
+    view.home = st.session_state[_KEY] or ""
