@@ -24,17 +24,19 @@ with part_of_page():
     draw_filters(view, records)
     tiles = st.sidebar.toggle("Street map from the internet", value=False)
 
-    draw_your_state(view, whole, all_places)
-    draw_ignored(view)
     selected = view.selection.apply(whole, records)
-    sentence = f"{found_so_far(selected, whole)} {tta_found_so_far(selected)}"
-    draw_sentence(view, sentence, records)
-    draw_completeness(selected)
-    status(sentence)
-
     places = place_table(selected.awards, selected.named)
+    sentence = f"{found_so_far(selected, whole)} {tta_found_so_far(selected)}"
+    # One container for all that grows and shrinks: the map below keeps its place among
+    # its siblings, else the browser would build it anew and lose pan and zoom.
+    with st.container():
+        draw_your_state(view, whole, all_places)
+        draw_ignored(view)
+        draw_sentence(view, sentence, records)
+        draw_completeness(selected)
+    status(sentence)
     beside_map, beside_profile = st.columns([7, 3], gap="medium")
-    with beside_map:
+    with beside_map, st.container(gap=None):
         st.html(
             '<p><a href="#records" class="skip">Skip the map, go to the table</a></p>'
         )

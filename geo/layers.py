@@ -29,7 +29,6 @@ _ONLINE_TILES: Final = {
     "url": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
     "attribution": "© OpenStreetMap contributors",
 }
-_COARSEST_ZOOM, _FINEST_ZOOM = 2, 9  # nothing finer than a city is drawn
 _JSON_TEXT: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SCRIPT_MARKS: Final = re.compile(r"[<>&'`$_{}%#]")
 
@@ -60,8 +59,6 @@ class OfflineMap(folium.Map):
             location=_START,
             zoom_start=4,
             tiles=None,
-            min_zoom=_COARSEST_ZOOM,
-            max_zoom=_FINEST_ZOOM,
             zoom_snap=0.25,
             # A wheel or a finger that means to scroll the page scrolls the page.
             scroll_wheel_zoom=False,

@@ -23,6 +23,7 @@ class View:
         place: ``place_id`` whose profile is open, or empty.
         ignored: sentences about what the address held and the list does not.
         clicks: the map's count of clicks that were answered already.
+        filter_click: number of the last click in the filters that was answered.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -31,6 +32,7 @@ class View:
     place: str = ""
     ignored: list[str] = field(default_factory=list)
     clicks: int | None = None
+    filter_click: int = 0
 
     def open_award(self, number: str) -> None:
         """Open an award's profile and close a place's."""

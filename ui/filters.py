@@ -1,23 +1,24 @@
 """The filters in the sidebar: widgets in, one selection out."""
 
 from dataclasses import replace
-from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from grants.facets import FACETS, Facet
+from grants.facets import FACETS
 from grants.selection import AMOUNT_LEAST, AMOUNT_MOST, Selection
 from ui.address import View
+from ui.parts import facets
 
+_OPEN_AT_FIRST = {"cycle"}
 _LARGEST_USD = 10_000_000
 
 
 def draw_filters(view: View, records: pd.DataFrame) -> None:
     """Draw every filter, each option with its count, and the button that clears them.
 
-    The widgets are seeded from the view on each run and write back into it, so that the
-    view alone remembers; nothing is lost when a label or a page changes.
+    What is drawn comes from the view on each run and what is chosen goes back into it,
+    so that the view alone remembers; nothing is lost when a count or a page changes.
     """
     with st.sidebar:
         st.subheader("Filters", anchor=False)
@@ -28,22 +29,9 @@ def draw_filters(view: View, records: pd.DataFrame) -> None:
             disabled=view.selection.is_empty,
             width="stretch",
         )
-        for facet in FACETS:
-            counts = view.selection.counts(facet, records)
-            key = f"filter_{facet.name}"
-            chosen = view.selection.of(facet)
-            st.session_state[key] = [code for code in counts if code in chosen]
-            st.multiselect(
-                facet.title,
-                list(counts),
-                format_func=partial(_option, facet, counts),
-                key=key,
-                on_change=_choose,
-                args=(view, facet.name, key),
-                placeholder="All",
-            )
+        _draw_facets(view, records)
         _draw_amounts(view)
-        st.session_state["filter_words"] = view.selection.words
+        _seed("filter_words", view.selection.words)
         st.text_input(
             "Words in recipient, title or summary",
             key="filter_words",
@@ -53,8 +41,29 @@ def draw_filters(view: View, records: pd.DataFrame) -> None:
         )
 
 
-def _option(facet: Facet, counts: dict[str, int], code: str) -> str:
-    return f"{facet.words_of(code)} ({counts.get(code, 0)})"
+def _draw_facets(view: View, records: pd.DataFrame) -> None:
+    options = {facet.name: view.selection.counts(facet, records) for facet in FACETS}
+
+    def choose(click: int, codes: dict[str, list[str]]) -> None:
+        view.filter_click = click
+        for name, known in options.items():
+            chosen = frozenset(codes.get(name, ())) & known.keys()
+            view.selection = view.selection.choosing(name, chosen)
+
+    drawn = [
+        {
+            "name": facet.name,
+            "title": facet.title,
+            "open": facet.name in _OPEN_AT_FIRST,
+            "chosen": sorted(view.selection.of(facet)),
+            "options": [
+                {"code": code, "words": facet.words_of(code), "count": number}
+                for code, number in options[facet.name].items()
+            ],
+        }
+        for facet in FACETS
+    ]
+    facets({"click": view.filter_click, "facets": drawn}, choose)
 
 
 def _draw_amounts(view: View) -> None:
@@ -64,7 +73,7 @@ def _draw_amounts(view: View) -> None:
     ):
         key = f"filter_{name}"
         value = getattr(view.selection, name)
-        st.session_state[key] = None if value is None else min(value, _LARGEST_USD)
+        _seed(key, None if value is None else min(value, _LARGEST_USD))
         st.number_input(
             label,
             min_value=0,
@@ -77,8 +86,10 @@ def _draw_amounts(view: View) -> None:
         )
 
 
-def _choose(view: View, name: str, key: str) -> None:
-    view.selection = view.selection.choosing(name, frozenset(st.session_state[key]))
+def _seed(key: str, value: object) -> None:
+    """Give a widget the view's value, unless it has it already."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
 
 
 def _bound(view: View, name: str, key: str) -> None:

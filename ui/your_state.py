@@ -35,15 +35,15 @@ def draw_your_state(view: View, whole: AwardList, places: pd.DataFrame) -> None:
     st.markdown(plain(answer_for_state(whole, view.home)))
     here = places[places["place_state"] == view.home]
     if not here.empty:
-        with st.container(horizontal=True):
-            st.markdown("Open:")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown("Open:", width="content")
             draw_place_buttons(view, here, "here")
     state = state_middle(view.home)
     away = places[places["place_state"] != view.home]
     near = nearest_places(away, state.latitude, state.longitude, _NEAREST)
     if not near.empty:
-        with st.container(horizontal=True):
-            st.markdown("Nearest outside it, from the middle of the state:")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown("Nearest outside it, from its middle:", width="content")
             draw_place_buttons(view, near, "outside", with_miles=True)
     with part_of_page():
         _draw_resources(view, whole)

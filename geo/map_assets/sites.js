@@ -6,6 +6,8 @@ window.sites = (() => {
   const GAP = 3; // pixels between two markers
   const ROUNDS = 60; // of moving markers apart; enough for what one screen can hold
   const MOST_MOVED = 250; // beyond that, markers stay where their places are
+  const COARSEST_ZOOM = 2;
+  const FINEST_ZOOM = 9; // nothing finer than a city is drawn
   const STATE_ZOOM = 4.5; // from here on a state is wide enough for its name
 
   let map = null;
@@ -24,6 +26,8 @@ window.sites = (() => {
 
   function start(leafletMap, outlinesUrl, tiles) {
     map = leafletMap;
+    map.setMinZoom(COARSEST_ZOOM);
+    map.setMaxZoom(FINEST_ZOOM);
     const frame = map.getContainer();
     frame.setAttribute("role", "region");
     frame.setAttribute("aria-label", "Map. The same places stand in the table below.");
@@ -59,24 +63,31 @@ window.sites = (() => {
         maxZoom: map.getMaxZoom(),
       }).addTo(map);
     }
+    // streamlit-folium would report "nothing clicked" as news, and the page run twice.
+    window.__GLOBAL_DATA__.previous_data = {
+      last_object_clicked_count: 0,
+      last_object_clicked_tooltip: null,
+    };
     map.on("zoomend", arrange);
+    map.on("dragend zoomstart", () => { if (!isFitting) wasMoved = true; });
     new ResizeObserver(keepShape).observe(document.body);
   }
 
   // As wide as its column, and on a phone no higher than the country needs.
   function keepShape() {
     const high = Math.round(Math.min(520, Math.max(300, document.body.clientWidth * 0.66)));
+    if (document.body.clientWidth === 0) return; // the page is going away
     const frame = map.getContainer();
     // streamlit-folium asks for its own height after each redraw.
     setTimeout(() => window.Streamlit.setFrameHeight(high), 0);
-    if (frame.clientHeight === high) return;
+    const size = map.getSize();
     frame.style.height = `${high}px`;
     map.invalidateSize({ animate: false });
-    if (markers.length === 0 || wasMoved) return;
-    fit(selected);
+    if (!wasMoved && !size.equals(map.getSize())) fit(selected);
   }
 
-  let wasMoved = false;
+  let wasMoved = false; // by a person; a frame that changes its size is fitted else
+  let isFitting = false;
 
   function offerViews() {
     const bar = L.control({ position: "topright" });
@@ -169,7 +180,11 @@ window.sites = (() => {
   function fit(bounds) {
     if (!bounds) return;
     for (const room of [30, 50, 75, 100]) {
+      const view = map.getSize();
+      if (Math.min(view.x, view.y) <= 2 * room) return; // a frame that has no size yet
+      isFitting = true;
       map.fitBounds(bounds, { padding: [room, room], animate: false });
+      isFitting = false;
       arrange();
       if (markers.every(isInView)) return;
     }

@@ -11,10 +11,11 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import NO_BROWSER, installed_chromium
 
+expect.set_options(timeout=15_000)  # these machines may be slow
 ROOT = Path(__file__).parent.parent.parent
 RESULTS = ROOT / "test-results"
 _CHROMIUM_FLAGS = [

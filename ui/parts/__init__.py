@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import streamlit as st
 import streamlit.components.v2 as components
 
 _HERE = Path(__file__).parent
@@ -19,6 +20,12 @@ _TABLE = components.component(
     "records_table",
     html=_read("table.html"),
     js=_read("table.js"),
+    isolate_styles=False,
+)
+_FACETS = components.component(
+    "facets",
+    html='<div class="facets"></div>',
+    js=_read("facets.js"),
     isolate_styles=False,
 )
 _STATUS = components.component(
@@ -47,11 +54,28 @@ def table(key: str, data: dict[str, Any], on_open: Callable[[str], None]) -> Non
     """
 
     def opened() -> None:
-        import streamlit as st
-
         on_open(st.session_state[key].opened)
 
     _TABLE(key=key, data=data, on_opened_change=opened)
+
+
+def facets(
+    data: dict[str, Any], on_choose: Callable[[int, dict[str, list[str]]], None]
+) -> None:
+    """Draw facets as groups of checkboxes.
+
+    Args:
+        data: ``click``, the number of the last click that was answered; ``facets``,
+            each with ``name``, ``title``, ``open``, ``chosen`` (codes) and ``options``
+            (each with ``code``, ``words``, ``count``).
+        on_choose: called with the number of the click and the chosen codes by facet.
+    """
+
+    def chosen() -> None:
+        answer = st.session_state["facets"].chosen
+        on_choose(int(answer["click"]), answer["codes"])
+
+    _FACETS(key="facets", data=data, on_chosen_change=chosen)
 
 
 def status(text: str) -> None:
