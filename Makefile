@@ -25,6 +25,9 @@ test-long: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	$(PY) -m bench.geocode
+	$(PY) -m tests.browser
+	$(PY) -m bench.filter_to_paint
+	$(PY) -m bench.first_paint
 
 check: $(VENV)/dev.stamp
 	$(PY) -m ruff check .

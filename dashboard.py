@@ -26,7 +26,7 @@ with part_of_page():
 
     selected = view.selection.apply(whole, records)
     places = place_table(selected.awards, selected.named)
-    sentence = f"{found_so_far(selected, whole)} {tta_found_so_far(selected)}"
+    sentence = f"{found_so_far(selected, whole)} {tta_found_so_far(selected, whole)}"
     # One container for all that grows and shrinks: the map below keeps its place among
     # its siblings, else the browser would build it anew and lose pan and zoom.
     with st.container():

@@ -1,6 +1,7 @@
 """Geocoding a list: every row of a CSV file comes back, in order, with its outcome."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,7 +26,9 @@ RESULT_COLUMNS = (
 )
 _REMOVED = "(street address removed)"
 # Copied unread, as all other columns are; said aloud, because they may be finer.
-_FINE_COLUMNS = ("address", "street", "phone", "email", "latitude", "longitude")
+_FINE_COLUMNS = re.compile(
+    r"address|street|phone|e-?mail|zip|postal|lat|lon|lng|town|village|city|contact|name"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,7 @@ class _Layout:
             instead = "rename them; the results are written under these names"
             raise DataError([Problem(name, 1, "", found, instead)])
         # All seven: the file is a result of this command, and is written anew.
+        taken = {at["place"]} if has_place else {at["city"], at["state"]}
         kept = tuple(i for i, cell in enumerate(folded) if cell not in results)
         return cls(
             place=at["place" if has_place else "city"],
@@ -173,7 +177,7 @@ class _Layout:
             fine_columns=tuple(
                 header[i]
                 for i in kept
-                if any(word in folded[i] for word in _FINE_COLUMNS)
+                if i not in taken and _FINE_COLUMNS.search(folded[i])
             ),
         )
 
@@ -184,14 +188,22 @@ class _Layout:
 
     def coarsen(self, row: list[str], outcome: Outcome) -> bool:
         """Write the place of a row back as finely as it may be held."""
-        before = row[self.place]
+        before = list(row)
         if isinstance(outcome, Located):
-            if outcome.is_coarser or without_address(before) != before:
-                alone = self.state is None
-                row[self.place] = outcome.label if alone else outcome.name
-        else:
-            row[self.place] = without_address(before) or (_REMOVED if before else "")
-        return row[self.place] != before
+            # As it is held, not as it came: whatever stood beside the name is gone.
+            row[self.place] = outcome.label if self.state is None else outcome.name
+            if self.state is not None:
+                row[self.state] = outcome.state
+            return outcome.is_coarser or _has_address(before, self)
+        for column in (self.place, *([] if self.state is None else [self.state])):
+            cell = before[column]
+            row[column] = without_address(cell) or (_REMOVED if cell else "")
+        return row != before
+
+
+def _has_address(row: list[str], layout: _Layout) -> bool:
+    columns = [layout.place] if layout.state is None else [layout.place, layout.state]
+    return any(without_address(row[i]) != row[i] for i in columns)
 
 
 def _cells(outcome: Outcome) -> list[str]:

@@ -113,6 +113,10 @@ class Gazetteer:
         """Return a place by its identifier."""
         return self._places[place_id]
 
+    def __contains__(self, place_id: object) -> bool:
+        """Return whether there is a place of this identifier."""
+        return place_id in self._places
+
     def named(self, kind: str, key: str, state: str = "") -> list[Place]:
         """Return places of a kind by key and state, the most populous first.
 

@@ -109,9 +109,11 @@ class GazetteerGeocoder(Geocoder):
         They are places as named; :meth:`Gazetteer.held` tells where each is held.
         """
         found: dict[str, Place] = {}
-        for reading in read_place(text):
-            for place in self._fitting(reading):
-                found.setdefault(place.place_id, place)
+        readings = read_place(text)
+        for is_weak in (False, True):
+            for reading in readings:
+                if reading.is_weak == is_weak and not (is_weak and found):
+                    found |= {p.place_id: p for p in self._fitting(reading)}
         if any(place.kind == "state" for place in found.values()):
             found = {
                 place_id: place

@@ -12,6 +12,7 @@ from geopy.location import Location
 from geo.cache import AnswerStore
 from geo.gazetteer import Place
 from geo.geocoder import AmbiguousPlace, GazetteerGeocoder
+from geo.names import name_key
 from geo.settings import Settings
 from grants.errors import SettingsError
 from grants.states import STATE_NAMES
@@ -50,6 +51,7 @@ class OnlineGeocoder:
         self._offline = offline
         self._store = store
         self._gap = seconds_between_requests
+        self._small: dict[tuple[str, str], str] = {}
         self._clock = clock
         self._sleep = sleep
 
@@ -61,7 +63,9 @@ class OnlineGeocoder:
             GeopyError: the service could not be asked; nothing is stored then.
             CacheError: the store failed; the service is not asked then.
         """
-        if known := self._store.get(self._service, city, state):
+        asked = (name_key(city), state)
+        known = self._small.get(asked) or self._store.get(self._service, city, state)
+        if known is not None and known in self._offline.gazetteer:
             return self._offline.location(self._offline.gazetteer[known])
         answers = self._ask(city, state)
         held = {p.place_id: p for p in map(self._held, answers) if p.state == state}
@@ -71,7 +75,11 @@ class OnlineGeocoder:
             locations = [self._offline.location(place) for place in held.values()]
             raise AmbiguousPlace(f"{city}, {STATE_NAMES[state]}", locations)
         (place,) = held.values()
-        self._store.put(self._service, city, state, place.place_id)
+        if place.kind == "city":
+            self._store.put(self._service, city, state, place.place_id)
+        else:
+            # A small place: its name beside its county is kept in memory, not at rest.
+            self._small[asked] = place.place_id
         return self._offline.location(place)
 
     def _ask(self, city: str, state: str) -> list[Location]:

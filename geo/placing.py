@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from geo.resolve import Located, PlaceResolver
-from grants.places import LEVELS, is_finer
+from grants.places import is_finer
 from grants.wording import listed
 
 PLACE_COLUMNS = (
@@ -19,6 +19,7 @@ PLACE_COLUMNS = (
     "outcome",
 )
 NATIONAL = "national"
+_BOUNDS = ("city", "county", "state")
 
 
 def with_places(rows: pd.DataFrame, resolver: PlaceResolver) -> pd.DataFrame:
@@ -75,8 +76,10 @@ def _place(
     if len(found) < len(outcomes):
         first = next(o for o in outcomes if not isinstance(o, Located))
         return {"outcome": first.outcome}
-    if finest_allowed in LEVELS:
-        found = [_within_bound(one, finest_allowed, resolver) for one in found]
+    bound = finest_allowed.strip().casefold() or "city"
+    if bound not in _BOUNDS:  # national, withheld, or a word that we do not know
+        return {"outcome": NATIONAL, "precision": NATIONAL}
+    found = [_within_bound(one, bound, resolver) for one in found]
     return _joined(list({one.place_id: one for one in found}.values()))
 
 

@@ -16,14 +16,17 @@ from geo.names import fold, key, words
 from geo.spellings import (
     COUNTRY_KEYS,
     COUNTY_WORDS,
+    MAYBE_STREET_WORDS,
     NO_PLACE_KEYS,
     STATE_KEYS,
+    STREET_WORDS,
     WORDS_LIKE_CODES,
 )
 
 Words = tuple[str, ...]
 
 _LONGEST_TEXT = 300
+_PARTS_KEPT = 2
 _ZIP = re.compile(r"\d{5}(-\d{4})?")
 _STREET = re.compile(
     r"^#?\d|^p\.? ?o\.? ?box\b|\bbox \d|\b(suite|ste|apt|unit|room) #?\d"
@@ -53,6 +56,7 @@ class Reading:
         state: USPS code, or empty.
         zip_code: five digits, or empty.
         city: words of the city alone, or empty where a street may stand before it.
+        is_weak: to be looked at only when no other reading names a place.
     """
 
     names: tuple[str, ...] = ()
@@ -60,6 +64,7 @@ class Reading:
     state: str = ""
     zip_code: str = ""
     city: str = ""
+    is_weak: bool = False
 
 
 def read_place(text: str) -> tuple[Reading, ...]:
@@ -107,16 +112,22 @@ def _city_readings(segments: list[str], state: str, zip_code: str) -> Iterator[R
     named = words(segment)
     if _is_county(named):
         county = _county_key(named)
-        names = _names(before[-1]) if before else ()
-        yield Reading(names, county, state, zip_code)
+        names = _names(words(before[-1]), before[-1]) if before else ()
+        # "Denver CO" is in Colorado; without a state "Co" is a county as a last resort.
+        is_weak = named[-1] == "co" and not state
+        yield Reading(names, county, state, zip_code, is_weak=is_weak)
         return
-    city = "" if _STREET.search(segment) else " ".join(named)
-    yield Reading(_names(segment), "", state, zip_code, city)
+    city = "" if _may_be_finer(named, segment) else " ".join(named)
+    yield Reading(_names(named, segment), "", state, zip_code, city)
+    if _STREET.search(segment):
+        # "45 Lake St Louis MO": on Lake Street, or in Lake Saint Louis?
+        for start in range(1, len(named)):
+            if named[start - 1] in STREET_WORDS | MAYBE_STREET_WORDS:
+                yield Reading((key(named[start:]),), "", state, zip_code)
 
 
-def _names(segment: str) -> tuple[str, ...]:
+def _names(named: Words, segment: str) -> tuple[str, ...]:
     """Return the keys that may name a city in one part of a text."""
-    named = words(segment)
     names = [named]
     names.extend(named[len(lead) :] for lead in _LEADS if named[: len(lead)] == lead)
     if _STREET.search(segment):
@@ -126,14 +137,24 @@ def _names(segment: str) -> tuple[str, ...]:
 
 
 def without_address(text: str) -> str:
-    """Return a text without its parts that are finer than a city.
+    """Return a text without its parts that may be finer than a city.
 
-    A part is what stands between commas. Where a part holds a street and perhaps a
-    city too, without a comma between them, all of it goes.
+    A part is what stands between commas; one with a digit, a word of streets or a name
+    of a person or crossing goes whole, and of the rest only the last two stay.
     """
     parts = [part.strip() for part in text.split(",")]
-    kept = [part for part in parts if not _STREET.search(fold(part))]
-    return text if len(kept) == len(parts) else ", ".join(kept)
+    kept = [part for part in parts if not _may_be_finer(words(fold(part)), part)]
+    return text if len(kept) == len(parts) <= _PARTS_KEPT else ", ".join(kept[-2:])
+
+
+def _may_be_finer(named: Words, part: str) -> bool:
+    return (
+        any(mark.isdigit() for mark in part)
+        or "&" in part
+        or "c/o" in part.casefold()
+        or named[:1] == ("corner",)
+        or any(word in STREET_WORDS for word in named[1:])
+    )
 
 
 def _is_binary(text: str) -> bool:

@@ -74,6 +74,21 @@ WORDS_LIKE_CODES: Final[frozenset[str]] = frozenset(
     {"al", "as", "co", "de", "hi", "id", "in", "ma", "me", "ms", "oh", "ok", "or", "pa"}
 )
 
+#: Words that end the name of a street. "st" as a first word is a saint.
+STREET_WORDS: Final[frozenset[str]] = frozenset(
+    {
+        *("st", "street", "ave", "avenue", "av", "rd", "road", "blvd", "boulevard"),
+        *("ln", "lane", "dr", "drive", "hwy", "highway", "ct", "court", "way", "pl"),
+        *("pkwy", "parkway", "cir", "circle", "ter", "terrace", "sq", "plaza", "rte"),
+        *("suite", "ste", "apt", "unit", "floor", "building", "bldg", "box", "corner"),
+    }
+)
+
+#: Words that may end a street's name or begin a city's.
+MAYBE_STREET_WORDS: Final[frozenset[str]] = frozenset(
+    {"n", "s", "e", "w", "north", "south", "east", "west", "lake", "park", "hill"}
+)
+
 COUNTRY_KEYS: Final[frozenset[str]] = frozenset(
     {"usa", "us", "unitedstates", "unitedstatesofamerica", "america"}
 )

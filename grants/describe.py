@@ -4,7 +4,7 @@ import pandas as pd
 
 from grants.award_list import NAMED_ONLY, PROJECT_SITE, AwardList, place_table
 from grants.cycles import CycleGap, cycle_name, known_gaps
-from grants.wording import about_millions, count, dollars, listed
+from grants.wording import about_millions, count, listed, total_in_words
 
 
 def found_so_far(found: AwardList, whole: AwardList | None = None) -> str:
@@ -30,31 +30,38 @@ def found_so_far(found: AwardList, whole: AwardList | None = None) -> str:
         parts[0] += f", in {count(len(places) - named, 'place')}"
         if unplaced := int(sites["latitude"].isna().sum()):
             parts[0] += f" ({unplaced} not placed)"
-        parts[0] += f", {_span(sites['fiscal_year'])}, {_sum(amounts)}"
+        parts[0] += f", {_span(sites['fiscal_year'])}, {total_in_words(amounts)}"
     else:
-        parts = ["No project-site award found so far"]
+        parts = [f"No project-site award found so far{_where(whole)}"]
     if named:
         verb = "is" if named == 1 else "are"
         more = count(named, "more place" if total else "place")
         parts.append(f"{more} {verb} named by NMRC without an award record")
-    whole = whole or found
+    # Withheld awards are left out of the gaps: else a gap would tell their cycle.
+    all_of_it = whole or found
     in_view = set(found.cycles["fiscal_year"])
-    gaps = known_gaps(pd.concat([whole.awards, whole.withheld]), whole.cycles)
+    gaps = known_gaps(all_of_it.awards, all_of_it.cycles)
     if missing := listed(_gap(gap) for gap in gaps if gap.fiscal_year in in_view):
-        parts.append(missing)
+        in_cycles = all_of_it.awards["fiscal_year"].isin(in_view).sum()
+        is_part = len(found.awards) < in_cycles
+        parts.append(f"in the whole list {missing}" if is_part else missing)
     return "; ".join(parts) + "."
 
 
-def tta_found_so_far(found: AwardList) -> str:
+def tta_found_so_far(found: AwardList, whole: AwardList | None = None) -> str:
     """Return what was found of training and technical assistance; never a site."""
     withheld = found.withheld[found.withheld["kind"] != PROJECT_SITE]
     tta = found.tta
     amounts = pd.concat([tta["amount_original_usd"], withheld["amount_original_usd"]])
     if amounts.empty:
-        return "No award for training and technical assistance found so far."
+        return (
+            "No award for training and technical assistance found so far"
+            f"{_where(whole)}."
+        )
     several = len(amounts) != 1
+    more = "award" if found.sites.empty else "more award"
     return (
-        f"{count(len(amounts), 'more award')} found so far, {_sum(amounts)}, "
+        f"{count(len(amounts), more)} found so far, {total_in_words(amounts)}, "
         f"{'pay' if several else 'pays'} for training and technical assistance to the "
         "sites; that is national and not on the map."
     )
@@ -69,12 +76,8 @@ def _span(years: "pd.Series[int]") -> str:
     return f"{cycle_name(first)} to {cycle_name(last)}"
 
 
-def _sum(amounts: "pd.Series[int]") -> str:
-    unknown = int(amounts.isna().sum())
-    if unknown == len(amounts):
-        return "amounts not found"
-    text = dollars(int(amounts.sum()))
-    return f"{text} (amount not found for {unknown})" if unknown else text
+def _where(whole: AwardList | None) -> str:
+    return "" if whole is None else " in this selection"
 
 
 def _gap(gap: CycleGap) -> str:

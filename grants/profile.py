@@ -36,7 +36,7 @@ class Fact:
 class AwardProfile:
     """One award: a heading, its facts, and where it is placed.
 
-    ``place_id`` is empty for an award without a place.
+    ``place_id`` is empty for an award without a place; ``without_place`` says why.
     """
 
     award_number: str
@@ -44,6 +44,7 @@ class AwardProfile:
     facts: tuple[Fact, ...]
     place_id: str
     place_label: str
+    without_place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,11 @@ def award_profile(award: Mapping[Any, Any]) -> AwardProfile:
         facts=tuple(facts),
         place_id=_text(award, "place_id"),
         place_label=_text(award, "place_label"),
+        without_place=(
+            "National; no place on the map"
+            if award.get("precision") == "national"
+            else "Not placed on the map"
+        ),
     )
 
 

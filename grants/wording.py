@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import pandas as pd
+
 NOT_FOUND = "not found"
 
 
@@ -28,3 +30,12 @@ def listed(items: Iterable[str]) -> str:
     """Return items as a list in a sentence: "a, b and c"; empty for none."""
     *first, last = list(items) or [""]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def total_in_words(amounts: "pd.Series[int]") -> str:
+    """Return a sum of amounts, and for how many the amount was not found."""
+    unknown = int(amounts.isna().sum())
+    if unknown == len(amounts):
+        return "amounts not found"
+    text = dollars(int(amounts.sum()))
+    return f"{text} (amount not found for {unknown})" if unknown else text

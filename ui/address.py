@@ -56,6 +56,11 @@ def current_view(records: pd.DataFrame) -> View:
     if _KEY not in st.session_state:
         st.session_state[_KEY] = _read(records)
     view: View = st.session_state[_KEY]
+    known = _known(records)
+    if view.award not in known["award"]:
+        view.award = ""  # withheld, or gone, since it was opened
+    if view.place not in known["place"]:
+        view.place = ""
     return view
 
 
@@ -75,11 +80,7 @@ def _read(records: pd.DataFrame) -> View:
     selection, ignored = read_selection(query, records)
     view = View(selection=selection, ignored=ignored)
     wanted = {name: (query.get(name) or [""])[0] for name in ("home", "award", "place")}
-    known = {
-        "home": set(STATE_NAMES),
-        "award": set(records["award_number"].dropna()),
-        "place": set(records.loc[records["latitude"].notna(), "place_id"]),
-    }
+    known = _known(records)
     for name, title in (("home", "Your state"), ("award", "Award"), ("place", "Place")):
         if not wanted[name]:
             continue
@@ -89,3 +90,11 @@ def _read(records: pd.DataFrame) -> View:
             shown = wanted[name][:_LONGEST_CODE]
             ignored.append(f"{title}: “{shown}” is not in this list")
     return view
+
+
+def _known(records: pd.DataFrame) -> dict[str, set[str]]:
+    return {
+        "home": set(STATE_NAMES),
+        "award": set(records["award_number"].dropna()),
+        "place": set(records.loc[records["latitude"].notna(), "place_id"]),
+    }

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
+import streamlit as st
 import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
@@ -54,3 +55,4 @@ def draw_map(
     }
     if place_id := names.get(str(answer.get(_NAME))):
         view.open_place(place_id)
+        st.rerun()  # the marker is drawn as opened

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
+from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -85,7 +86,7 @@ def _draw_near(view: View, place: PlaceProfile, places: pd.DataFrame) -> None:
 
 
 def _award_page(award: AwardProfile) -> str:
-    where = escape(award.place_label) or "National; no place on the map"
+    where = escape(award.place_label or award.without_place)
     return (
         f'<article class="profile"><h2 tabindex="-1">{escape(award.heading)}</h2>'
         f'<p class="where">{where}</p>{_facts(award.facts)}'
@@ -130,6 +131,7 @@ def _facts(facts: Iterable[Fact]) -> str:
 def _address(kind: str, code: str) -> str:
     shown = escape(code)
     return (
-        f'<p class="quiet"><a href="?{kind}={shown}" target="_self">Address of this '
+        f'<p class="quiet"><a href="?{kind}={quote(code, safe="")}" target="_self">'
+        f"Address of this "
         f"{kind}</a> ({shown})</p>"
     )

@@ -65,10 +65,15 @@ def test_the_sentence_the_map_and_the_table_agree(front):
         ({"cycle": "2017"}, "3 project-site awards found so far", 3, 4),
         ({"cycle": "2018"}, "$1,344,636", 3, 3),
         ({"cycle": "2019"}, "$2,684,769", 6, 6),
-        ({"cycle": "unknown"}, "No project-site award found so far; 5 places", 5, 5),
+        (
+            {"cycle": "unknown"},
+            "No project-site award found so far in this selection; 5 places",
+            5,
+            5,
+        ),
         ({"state": "TX"}, "3 project-site awards found so far, in 2 places", 2, 3),
         ({"relation": "core"}, "$3,150,000", 7, 9),
-        ({"kind": "tta"}, "2 more awards found so far, $981,499", 0, 2),
+        ({"kind": "tta"}, "2 awards found so far, $981,499", 0, 2),
         ({"cycle": "2016", "state": "FL"}, "No project-site award found so far", 0, 0),
     ],
 )

@@ -95,6 +95,7 @@ def test_an_address_with_filters_opens_the_same_selection_elsewhere(page, app, c
     expect(markers(page)).to_have_count(19)
     choose_cycle(page, 2017)
     expect(main_text(page)).to_contain_text(FY2017)
+    expect(page).to_have_url(re.compile("cycle=2017"))
     other = context.new_page()
     other.goto(page.url)
 

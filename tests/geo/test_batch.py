@@ -80,6 +80,37 @@ def test_a_street_address_does_not_come_back(geocoded):
     assert report.coarsened == 4
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Oakland, CA 94612-1234", "Oakland, California"),
+        ("Main Street, Oakland, CA", "Oakland, California"),
+        ("One Main St, Oakland, CA", "Oakland, California"),
+        ("c/o Jane Doe, Oakland, CA", "Oakland, California"),
+        ("Oaklnd, CA 94612-1234", "Oakland, California"),
+        ("Main St & 3rd, Oaklnd, CA", "Oaklnd, CA"),
+        ("77 Hidden Road", "(street address removed)"),
+    ],
+)
+def test_nothing_finer_than_a_city_is_written_back(geocoded, text, kept):
+    _, rows = geocoded(f'place\n"{text}"\n')
+
+    assert rows[0]["place"] == kept
+
+
+def test_a_zip_beside_the_state_does_not_come_back(geocoded):
+    _, rows = geocoded("city,state,zip\nOakland,CA 94612-1234,94612\n")
+
+    assert rows[0]["state"] == "CA"
+    assert "1234" not in str(rows[0])
+
+
+def test_columns_named_after_zip_or_coordinates_are_told(geocoded):
+    report, _ = geocoded('place,Zip code,lat,lng,city\n"Oakland, CA",1,2,3,x\n')
+
+    assert report.fine_columns == ("Zip code", "lat", "lng", "city")
+
+
 def test_a_small_town_comes_back_as_its_county(geocoded):
     _, rows = geocoded('place\n"Washington, VA"\n')
 

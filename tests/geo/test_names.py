@@ -42,7 +42,7 @@ def test_folding_twice_changes_nothing_more(text):
     [
         ("12 Elm St, Midway, FL", "Midway, FL"),
         ("P.O. Box 7, Oakland, CA", "Oakland, CA"),
-        ("Acme House, Suite 4, Oakland, CA", "Acme House, Oakland, CA"),
+        ("Acme House, Suite 4, Oakland, CA", "Oakland, CA"),
         ("Oakland, CA", "Oakland, CA"),
         ("77 Unknown Road", ""),
     ],

@@ -153,6 +153,30 @@ def test_answers_in_several_places_are_ambiguous(service, online, store):
     assert store.get("nominatim", "Unlisted Cove", "CA") is None
 
 
+def test_a_small_place_and_its_county_are_not_kept_at_rest(service, online, store):
+    service.answer = (200, [answer(county="San Mateo County")])
+    online.locate("Unlisted Cove", "CA")
+
+    assert store.get("nominatim", "Unlisted Cove", "CA") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["One Main Street Oaklnd CA", "Main St Oaklnd, CA", "Corner Of Fifth, CA"],
+)
+def test_a_street_without_a_number_is_not_sent_either(service, online, geocoder, text):
+    PlaceResolver(geocoder, online).resolve(text)
+
+    assert service.requests == []
+
+
+def test_an_answer_of_an_older_gazetteer_is_asked_for_again(service, online, store):
+    store.put("nominatim", "Unlisted Cove", "CA", "city:1")
+    service.answer = (200, [answer(county="San Mateo County")])
+
+    assert online.locate("Unlisted Cove", "CA").raw["precision"] == "county"
+
+
 def test_not_found_is_not_stored(service, online):
     service.answer = (200, [])
     assert online.locate("Unlisted Cove", "CA") is None

@@ -76,6 +76,14 @@ def test_a_row_is_drawn_no_finer_than_it_allows(finest, label, precision):
     assert (one["place_label"], one["precision"]) == (label, precision)
 
 
+@pytest.mark.parametrize("finest", ["national", "withheld", "somewhere"])
+def test_a_bound_beyond_the_state_is_not_drawn_at_all(finest):
+    (one,) = placed(row("Oakland", "", "CA", finest))
+
+    assert pd.isna(one["latitude"])
+    assert one["outcome"] == "national"
+
+
 def test_a_small_town_is_drawn_at_its_county():
     (one,) = placed(row("Washington", "", "VA"))
 

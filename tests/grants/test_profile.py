@@ -99,6 +99,15 @@ def test_every_state_and_territory_has_a_true_answer(official, state):
     assert "never funded" not in answer
 
 
+def test_an_amount_that_was_not_found_is_not_zero_dollars(official):
+    from dataclasses import replace
+
+    awards = official.awards.assign(amount_original_usd=float("nan"))
+    assert "amounts not found" in answer_for_state(
+        replace(official, awards=awards), "TX"
+    )
+
+
 def test_a_state_that_is_only_named_says_so(official):
     assert answer_for_state(official, "NV").startswith(
         "Nevada: no award found so far. Las Vegas is named by NMRC"

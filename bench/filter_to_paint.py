@@ -1,0 +1,67 @@
+"""From a click on a filter to the painted answer: this app beside two peers.
+
+Run: ``make bench``, or ``python -m bench.filter_to_paint``.
+"""
+
+import re
+import statistics
+from pathlib import Path
+
+from bench.browser import OURS, PAINTED, PEERS, chromium, open_page, report, served
+
+_ROUNDS = 15
+_MARKERS = (
+    "[...document.querySelectorAll('iframe')].some(f => f.contentDocument"
+    ".querySelectorAll('.leaflet-marker-icon').length === {})"
+)
+_TEXT = "document.querySelector('.stMain').innerText.includes('{}')"
+
+
+def toggles(script: Path, port: int, on: str, off: str) -> tuple[list[float], float]:
+    """Return milliseconds of each toggle of the FY2017 filter, and bytes of one."""
+    times: list[float] = []
+    weights: list[int] = []
+    with served(script, port) as address, chromium() as browser:
+        page, sizes = open_page(browser)
+        page.goto(address)
+        page.evaluate(PAINTED, off)
+        page.wait_for_timeout(1500)
+        box = page.get_by_role("checkbox", name=re.compile("^FY2017"))
+        for i in range(2 * _ROUNDS):
+            sizes.clear()
+            condition = on if i % 2 == 0 else off
+            start = box.evaluate("box => { box.click(); return performance.now(); }")
+            times.append(page.evaluate(PAINTED, condition) - start)
+            page.wait_for_timeout(400)
+            weights.append(sum(sizes))
+    return times[2:], statistics.median(weights[2:])
+
+
+def main() -> None:
+    """Print medians, ratios to the bare page, and bytes per change."""
+    both = "{} && {}"
+    ours = (
+        both.format(_TEXT.format("in 3 places, FY2017"), _MARKERS.format(3)),
+        both.format(_TEXT.format("in 14 places, FY2014"), _MARKERS.format(19)),
+    )
+    bare = (_TEXT.format("awards: 3"), _TEXT.format("awards: 16"))
+    tutorial = (
+        both.format(bare[0], _MARKERS.format(3)),
+        both.format(bare[1], _MARKERS.format(16)),
+    )
+    pages = {
+        "a bare page, one line of text": (PEERS / "bare.py", *bare),
+        "this app": (OURS, *ours),
+        "the page of most tutorials": (PEERS / "tutorial.py", *tutorial),
+    }
+    rows: dict[str, list[float]] = {}
+    weights: dict[str, float] = {}
+    for i, (name, (script, on, off)) in enumerate(pages.items()):
+        rows[name], weights[name] = toggles(script, 8610 + i, on, off)
+    report("filter to painted answer", rows, "a bare page, one line of text")
+    for name, weight in weights.items():
+        print(f"  {name:32}{weight:8,.0f} bytes a change")
+
+
+if __name__ == "__main__":
+    main()
