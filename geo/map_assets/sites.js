@@ -173,7 +173,7 @@ window.sites = (() => {
       home = options.home;
       lookHome();
     }
-    giveFocusBack();
+    group.once("add", giveFocusBack); // only then do the markers have elements
   }
 
   // Markers that were moved apart may need more room than their places do.

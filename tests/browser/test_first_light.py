@@ -21,7 +21,7 @@ def test_nineteen_markers_outlines_and_the_sentence_without_a_network(
 ):
     page.goto(app)
 
-    expect(page.get_by_text(SENTENCE)).to_be_visible()
+    expect(page.get_by_role("paragraph").filter(has_text=SENTENCE)).to_be_visible()
     expect(map_of(page).locator(".leaflet-marker-icon")).to_have_count(19)
     expect(map_of(page).locator("path.land")).to_have_count(56)
     assert refused == []
