@@ -9,7 +9,7 @@ PORT ?= 8501
 .PHONY: run test test-long bench check format lock gazetteer clean
 
 run: $(VENV)/run.stamp
-	$(PY) -m streamlit run dashboard.py --server.port $(PORT)
+	$(PY) -m streamlit run dashboard.py --server.address localhost --server.port $(PORT)
 
 test: $(VENV)/dev.stamp
 	$(PY) -m ruff check .

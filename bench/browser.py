@@ -26,7 +26,10 @@ def served(script: Path, port: int) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(  # noqa: S603 - our own scripts
-            [*command, f"--server.port={port}"], cwd=ROOT, stdout=log, stderr=log
+            [*command, "--server.address=localhost", f"--server.port={port}"],
+            cwd=ROOT,
+            stdout=log,
+            stderr=log,
         )
         try:
             address = f"http://localhost:{port}"

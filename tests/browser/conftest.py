@@ -43,7 +43,7 @@ def start_app(log: Path, folder: Path = ROOT, **environment: str):
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     with log.open("w") as out:
         process = subprocess.Popen(
-            [*command, f"--server.port={port}"],
+            [*command, "--server.address=localhost", f"--server.port={port}"],
             cwd=folder,
             env=os.environ | environment,
             stdout=out,
