@@ -7,7 +7,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from geo.batch import geocode_file
-from geo.cache import AnswerStore
+from geo.cache import AnswerStore, CacheError
 from geo.gazetteer import read_gazetteer
 from geo.geocoder import GazetteerGeocoder
 from geo.online import online_geocoder
@@ -69,7 +69,11 @@ def _lookup(text: str, *, ask_online: bool) -> int:
                 file=sys.stderr,
             )
         else:
-            online = online_geocoder(settings, offline, AnswerStore(settings.cache_url))
+            try:
+                store = AnswerStore(settings.cache_url)
+                online = online_geocoder(settings, offline, store)
+            except CacheError as error:
+                print(error, file=sys.stderr)  # the gazetteer goes on answering
     outcome = PlaceResolver(offline, online).resolve(text)
     match outcome:
         case Located():

@@ -220,6 +220,22 @@ def test_looking_one_place_up(capsys):
     assert "Oakland, California" in captured.out
 
 
+def test_a_database_that_cannot_be_opened_leaves_the_gazetteer_answering(
+    tmp_path, monkeypatch, capsys
+):
+    settings = tmp_path / "settings.toml"
+    settings.write_text(
+        "[online_geocoder]\nenabled = true\nuser_agent = 'tests'\n"
+        "[cache]\nurl = 'sqlite:////proc/no/where.sqlite'\n"
+    )
+    monkeypatch.setenv("GRANT_SITES_SETTINGS", str(settings))
+
+    assert main(["lookup", "Oakland, CA", "--online"]) == 0
+    captured = capsys.readouterr()
+    assert "cannot open" in captured.err
+    assert "Oakland, California" in captured.out
+
+
 def test_results_stand_under_the_promised_names():
     assert RESULT_COLUMNS == (
         "latitude",
