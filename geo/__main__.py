@@ -10,7 +10,7 @@ from geo.batch import geocode_file
 from geo.cache import AnswerStore, CacheError
 from geo.gazetteer import read_gazetteer
 from geo.geocoder import GazetteerGeocoder
-from geo.online import online_geocoder
+from geo.online import OnlineGeocoder, online_geocoder
 from geo.reading import read_place
 from geo.resolve import Ambiguous, Failed, Located, NotFound, PlaceResolver
 from geo.settings import Settings, read_settings
@@ -60,20 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _lookup(text: str, *, ask_online: bool) -> int:
     settings = read_settings()
     offline = _offline(settings)
-    online = None
-    if ask_online:
-        if not settings.enabled:
-            print(
-                "The online geocoder is off; settings.toml, [online_geocoder] enabled, "
-                "switches it on. Only the embedded gazetteer is asked.",
-                file=sys.stderr,
-            )
-        else:
-            try:
-                store = AnswerStore(settings.cache_url)
-                online = online_geocoder(settings, offline, store)
-            except CacheError as error:
-                print(error, file=sys.stderr)  # the gazetteer goes on answering
+    online = _online(settings, offline) if ask_online else None
     outcome = PlaceResolver(offline, online).resolve(text)
     match outcome:
         case Located():
@@ -95,6 +82,23 @@ def _lookup(text: str, *, ask_online: bool) -> int:
             print(f"{text!r} could not be looked up: {outcome.reason}", file=sys.stderr)
             return FAILED
     return NOT_ALL_LOCATED
+
+
+def _online(settings: Settings, offline: GazetteerGeocoder) -> OnlineGeocoder | None:
+    """Return the online geocoder, or say why there is none."""
+    if not settings.enabled:
+        print(
+            "The online geocoder is off; settings.toml, [online_geocoder] enabled, "
+            "switches it on. Only the embedded gazetteer is asked.",
+            file=sys.stderr,
+        )
+        return None
+    try:
+        store = AnswerStore(settings.cache_url)
+    except CacheError as error:
+        print(error, file=sys.stderr)  # the gazetteer goes on answering
+        return None
+    return online_geocoder(settings, offline, store)
 
 
 def _geocode(source: Path, target: Path) -> int:
