@@ -103,23 +103,28 @@ def place_table(awards: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
         order that makes sense.
     """
     located = awards[(awards["kind"] == PROJECT_SITE) & awards["latitude"].notna()]
-    rows = [
-        {
-            **_place(group.iloc[0]),
-            "kind": PROJECT_SITE,
-            "fiscal_years": tuple(sorted(set(group["fiscal_year"].astype(int)))),
-            "award_numbers": tuple(group["award_number"]),
-        }
-        for _, group in located.groupby("place_id", sort=True)
-    ]
-    taken = set(located["place_id"])
-    only_named = named[named["latitude"].notna() & ~named["place_id"].isin(taken)]
-    rows.extend(
-        {**_place(row), "kind": NAMED_ONLY, "fiscal_years": (), "award_numbers": ()}
-        for _, row in only_named.drop_duplicates("place_id").iterrows()
-    )
+    rows: dict[str, dict[str, Any]] = {}
+    # One pass over plain rows: at every filter a page asks for this several times.
+    for award in located[[*_PLACE_COLUMNS, "fiscal_year", "award_number"]].to_dict(
+        "records"
+    ):
+        place = rows.setdefault(
+            award["place_id"],
+            {column: award[column] for column in _PLACE_COLUMNS}
+            | {"kind": PROJECT_SITE, "fiscal_years": (), "award_numbers": ()},
+        )
+        years = {*place["fiscal_years"], int(award["fiscal_year"])}
+        place["fiscal_years"] = tuple(sorted(years))
+        place["award_numbers"] += (award["award_number"],)
+    for name in named.loc[named["latitude"].notna(), list(_PLACE_COLUMNS)].to_dict(
+        "records"
+    ):
+        nothing = {"kind": NAMED_ONLY, "fiscal_years": (), "award_numbers": ()}
+        rows.setdefault(
+            str(name["place_id"]), {str(k): v for k, v in name.items()} | nothing
+        )
     columns = [*_PLACE_COLUMNS, "kind", "fiscal_years", "award_numbers"]
-    table = pd.DataFrame(rows, columns=columns)
+    table = pd.DataFrame(list(rows.values()), columns=columns)
     return table.sort_values(["longitude", "place_id"], ignore_index=True)
 
 
@@ -131,7 +136,3 @@ _PLACE_COLUMNS = (
     "longitude",
     "precision",
 )
-
-
-def _place(row: "pd.Series[Any]") -> dict[str, object]:
-    return {column: row[column] for column in _PLACE_COLUMNS}
