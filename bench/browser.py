@@ -35,10 +35,13 @@ def served(script: Path, port: int) -> Iterator[str]:
             address = f"http://localhost:{port}"
             for _ in range(300):
                 try:
-                    urlopen(f"{address}/_stcore/health", timeout=1).close()  # noqa: S310
+                    urlopen(f"{address}/_stcore/health", timeout=1).close()  # noqa: S310 - our own server
                     break
                 except (URLError, OSError):
                     time.sleep(0.1)
+            else:
+                msg = f"{script.name} did not start"
+                raise TimeoutError(msg)
             yield address
         finally:
             process.terminate()

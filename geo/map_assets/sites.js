@@ -8,7 +8,6 @@ window.sites = (() => {
   const MOST_MOVED = 250; // beyond that, markers stay where their places are
   const COARSEST_ZOOM = 2;
   const FINEST_ZOOM = 9; // nothing finer than a city is drawn
-  const STATE_ZOOM = 4.5; // from here on a state is wide enough for its name
 
   let map = null;
   let group = null;
@@ -239,7 +238,6 @@ window.sites = (() => {
   // Markers that would cover each other move apart, each with a line to its place.
   function arrange() {
     if (!map || !group) return;
-    map.getContainer().classList.toggle("names", map.getZoom() >= STATE_ZOOM);
     group.eachLayer((layer) => { if (layer.isLeader) group.removeLayer(layer); });
     const home = markers.map((one) => map.latLngToLayerPoint(one.place.at));
     const now = home.map((point) => point.clone());

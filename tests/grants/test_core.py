@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from grants.cycles import fiscal_year
 from grants.palette import CYCLE_COLORS, NO_CYCLE_COLOR, cycle_colors
-from grants.places import LEVELS, coarsest, is_finer
+from grants.places import LEVELS, is_finer
 from grants.populations import CATEGORIES, COMPILER_TAGS, category_of
 from grants.wording import about_millions, count, dollars, listed
 
@@ -26,7 +26,6 @@ def test_the_fiscal_year_never_falls_as_days_pass(day):
 def test_levels_run_from_fine_to_coarse():
     assert is_finer("city", than="county")
     assert not is_finer("county", than="county")
-    assert coarsest("city", "state", "county") == "state"
     assert LEVELS[-1] == "withheld"
 
 

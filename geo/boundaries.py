@@ -1,0 +1,84 @@
+"""Boundaries of states and counties: read from their package, reduced to what ships.
+
+Like ``geo/build.py`` this runs once per release of the package, never in the app.
+"""
+
+import json
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+import geopandas
+import shapely
+
+from grants.states import STATE_FIPS, STATE_NAMES
+
+_ATLAS: Final = "us-atlas@3.0.1"
+#: A projection in which areas and distances within a state can be compared.
+EQUAL_AREA: Final = "EPSG:6933"
+
+
+def read_atlas() -> tuple[Any, Any]:
+    """Return state and county boundaries as GeoDataFrames with FIPS ``id``."""
+    npm = shutil.which("npm")
+    if npm is None:
+        msg = "npm is not installed; it brings the boundaries (us-atlas)"
+        raise FileNotFoundError(msg)
+    with tempfile.TemporaryDirectory() as scratch:
+        subprocess.run(  # noqa: S603 - a fixed command and a fixed package
+            [npm, "pack", "--silent", _ATLAS],
+            cwd=scratch,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        (archive,) = Path(scratch).glob("*.tgz")
+        with tarfile.open(archive) as tar:
+            tar.extractall(scratch, filter="data")
+        file = Path(scratch) / "package" / "counties-10m.json"
+        frames = [
+            geopandas.read_file(file, layer=layer).set_crs("EPSG:4326")
+            for layer in ("states", "counties")
+        ]
+    for frame in frames:
+        frame["fips"] = frame["id"].astype(str)
+        frame["geometry"] = shapely.make_valid(frame["geometry"].to_numpy())
+    states, counties = frames
+    # Simplified away: Falls Church, two square miles, which is listed as a city.
+    return states, counties[~counties.is_empty]
+
+
+def middle(shape: Any) -> Any:
+    """Return a point for a shape: its centroid, or a point within if that is outside.
+
+    Shapes that reach over the date line (the Aleutians) are joined first.
+    """
+    if shape.bounds[0] < -170 and shape.bounds[2] > 170:
+        shape = shapely.transform(
+            shape, lambda xy: xy - [360, 0] * (xy[:, :1] > 0), include_z=False
+        )
+    flat = geopandas.GeoSeries([shape], crs="EPSG:4326").to_crs(EQUAL_AREA)
+    point = flat.centroid.to_crs("EPSG:4326").iloc[0]
+    if not shape.contains(point):
+        largest = max(shapely.get_parts(shape), key=lambda part: part.area)
+        point = shapely.point_on_surface(largest)
+    longitude = point.x + 360 if point.x < -180 else point.x
+    return shapely.Point(longitude, point.y)
+
+
+def write_outlines(states: Any, path: Path) -> None:
+    """Write the states' outlines as GeoJSON (RFC 7946) with USPS codes and names."""
+    codes = {fips: code for code, fips in STATE_FIPS.items()}
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"code": codes[fips], "name": STATE_NAMES[codes[fips]]},
+            "geometry": shapely.geometry.mapping(shapely.set_precision(shape, 0.001)),
+        }
+        for fips, shape in sorted(zip(states["fips"], states["geometry"], strict=True))
+    ]
+    content = {"type": "FeatureCollection", "features": features}
+    text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8")
