@@ -10,7 +10,7 @@ from ui.legend import draw_legend
 from ui.loading import official_list, official_records
 from ui.map_view import draw_map
 from ui.page import close_page, open_page, part_of_page
-from ui.parts import status
+from ui.parts import follow, map_watch, status
 from ui.profiles import draw_profile
 from ui.sentences import draw_completeness, draw_ignored, draw_sentence
 from ui.tables import draw_records
@@ -20,36 +20,39 @@ open_page("Where OJJDP has funded mentoring for exploited youth")
 with part_of_page():
     whole, records = official_list(), official_records()
     view = current_view(records)
-    all_places = place_table(whole.awards, whole.named)
-    draw_filters(view, records)
-    tiles = st.sidebar.toggle("Street map from the internet", value=False)
-
     selected = view.selection.apply(whole, records)
+    all_places = place_table(whole.awards, whole.named)
     places = place_table(selected.awards, selected.named)
+
+    # All that grows and shrinks above the map stands in one container: the map keeps
+    # its place among its siblings, else the browser would build it anew.
+    above = st.container()
+    with st.container(key="stage"):
+        map_part = st.container(gap=None)
+        profile_part = st.container(key="profile")
+        table_part = st.container()
+    # The map is the slowest to appear, so it is sent first.
+    with map_part:
+        st.html(
+            '<p><a href="#records" class="skip">Skip the map, go to the table</a></p>'
+        )
+        cycles = sorted(set(records["fiscal_year"].dropna()))
+        draw_map(view, places, cycles)
+        map_watch()
+        draw_legend(records)
     sentence = f"{found_so_far(selected, whole)} {tta_found_so_far(selected, whole)}"
-    # One container for all that grows and shrinks: the map below keeps its place among
-    # its siblings, else the browser would build it anew and lose pan and zoom.
-    with st.container():
+    with above:
         draw_your_state(view, whole, all_places)
         draw_ignored(view)
         draw_sentence(view, sentence, records)
         draw_completeness(selected)
     status(sentence)
-    beside_map, beside_profile = st.columns([7, 3], gap="medium")
-    with beside_map, st.container(gap=None):
-        st.html(
-            '<p><a href="#records" class="skip">Skip the map, go to the table</a></p>'
-        )
-        draw_map(
-            view,
-            places,
-            sorted(set(records["fiscal_year"].dropna())),
-            online_tiles=tiles,
-        )
-        draw_legend(records)
-    with beside_profile:
+    with profile_part:
         draw_profile(view, records, all_places)
-    st.html('<span id="records" tabindex="-1"></span>')
-    draw_records(view, records[view.selection.mask(records)])
+    follow(view.opened)
+    with table_part:
+        st.html('<span id="records" tabindex="-1"></span>')
+        draw_records(view, records[view.selection.mask(records)])
+    draw_filters(view, records)
     write_address(view)
 close_page()

@@ -21,6 +21,15 @@ PRECISION_WORDS: Final[dict[str, str]] = {
     "withheld": "withheld; no place on the map",
 }
 
+#: The same in few words, for tables.
+PRECISION_SHORT: Final[dict[str, str]] = {
+    "city": "city center",
+    "county": "county center",
+    "state": "whole state",
+    "national": "no place",
+    "withheld": "no place",
+}
+
 
 def is_finer(level: str, than: str) -> bool:
     """Return whether one level of precision shows more than another."""

@@ -87,7 +87,7 @@ def award_profile(award: Mapping[Any, Any]) -> AwardProfile:
         Fact("Program", _text(award, "program") or NOT_FOUND),
         Fact("Strand", _text(award, "strand") or NOT_FOUND),
         Fact("Who it was to serve", _text(award, "populations_served") or NOT_FOUND),
-        Fact("Of these", _served(award)),
+        Fact("Named among them", _served(award)),
         Fact(
             f"What the award said it would do (FY{award['fiscal_year']})",
             _text(award, "summary") or NOT_FOUND,
@@ -157,12 +157,17 @@ def place_profile(place_id: str, records: pd.DataFrame) -> PlaceProfile | None:
 
 
 def _served(award: Mapping[Any, Any]) -> str:
-    """Return each category with its tags, or "not found"."""
+    """Return who the record names, then the categories on which it is silent."""
     tags = set(award.get("tags") or ())
-    parts = []
+    named, silent = [], []
     for category, words in CATEGORIES.items():
-        named = [text for tag, text in words.items() if tag in tags]
-        parts.append(f"{category}: {listed(named) or NOT_FOUND}")
+        found = [text for tag, text in words.items() if tag in tags]
+        named.extend(found)
+        if not found:
+            silent.append(category)
+    parts = [listed(named)] if named else []
+    if silent:
+        parts.append(f"not found: {listed(silent)}")
     return "; ".join(parts)
 
 

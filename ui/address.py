@@ -1,5 +1,6 @@
 """What a visitor has chosen, kept for the session and written into the address."""
 
+import time
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -10,6 +11,8 @@ from grants.states import STATE_NAMES
 
 _KEY = "view"
 _LONGEST_CODE = 80
+_OWN = ("home", "award", "place")  # parameters that are no part of the selection
+_SOON = 1.0  # seconds
 
 
 @dataclass(slots=True)
@@ -24,6 +27,9 @@ class View:
         ignored: sentences about what the address held and the list does not.
         clicks: the map's count of clicks that were answered already.
         filter_click: number of the last click in the filters that was answered.
+        tiles: whether a street map from the internet lies under the map.
+        written: the address as it was written last.
+        written_at: when, on the clock that only goes forward, in seconds.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -33,6 +39,16 @@ class View:
     ignored: list[str] = field(default_factory=list)
     clicks: int | None = None
     filter_click: int = 0
+    tiles: bool = False
+    written: dict[str, list[str]] = field(default_factory=dict)
+    written_at: float = 0.0
+
+    @property
+    def opened(self) -> str:
+        """Code of the profile that is open, "award=…" or "place=…"; or empty."""
+        if self.award:
+            return f"award={self.award}"
+        return f"place={self.place}" if self.place else ""
 
     def open_award(self, number: str) -> None:
         """Open an award's profile and close a place's."""
@@ -46,16 +62,31 @@ class View:
         """Close the profile."""
         self.award = self.place = ""
 
+    def to_query(self) -> dict[str, list[str]]:
+        """Return the parameters of the view's address."""
+        query = self.selection.to_query()
+        for name in _OWN:
+            if value := getattr(self, name):
+                query[name] = [value]
+        return query
+
 
 def current_view(records: pd.DataFrame) -> View:
-    """Return the visitor's view; at the start of a session, the one in the address.
+    """Return the visitor's view.
+
+    At the start of a session, and when the browser goes back or forward, it is the one
+    in the address.
 
     Args:
         records: the list, which says which codes of the address exist.
     """
-    if _KEY not in st.session_state:
-        st.session_state[_KEY] = _read(records)
-    view: View = st.session_state[_KEY]
+    view: View | None = st.session_state.get(_KEY)
+    if view is None or _has_moved(view):
+        found = _read(records)
+        if view is not None:  # the parts on the page go on counting their clicks
+            found.clicks, found.filter_click = view.clicks, view.filter_click
+            found.tiles = view.tiles
+        view = st.session_state[_KEY] = found
     known = _known(records)
     if view.award not in known["award"]:
         view.award = ""  # withheld, or gone, since it was opened
@@ -66,20 +97,39 @@ def current_view(records: pd.DataFrame) -> View:
 
 def write_address(view: View) -> None:
     """Write a view into the address, on every page; search words stay out of it."""
-    query = view.selection.to_query()
-    for name in ("home", "award", "place"):
-        if value := getattr(view, name):
-            query[name] = [value]
-    present = {name: st.query_params.get_all(name) for name in st.query_params}
-    if present != query:
+    query = view.to_query()
+    if view.written != query:
+        view.written, view.written_at = query, time.monotonic()
+    if _present() != query:
         st.query_params.from_dict(query)
 
 
+def menu_query() -> dict[str, list[str]]:
+    """Return the parameters that the menu's links carry to the other pages."""
+    view: View | None = st.session_state.get(_KEY)
+    return _present() if view is None or _has_moved(view) else view.to_query()
+
+
+def _present() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _has_moved(view: View) -> bool:
+    """Return whether the browser, not this page, has changed the address.
+
+    A click that the browser sends before it has heard of the latest address still
+    carries the one before; it comes soon, or has changed the view already.
+    """
+    if _present() == view.written or view.to_query() != view.written:
+        return False
+    return time.monotonic() - view.written_at > _SOON
+
+
 def _read(records: pd.DataFrame) -> View:
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    query = _present()
     selection, ignored = read_selection(query, records)
-    view = View(selection=selection, ignored=ignored)
-    wanted = {name: (query.get(name) or [""])[0] for name in ("home", "award", "place")}
+    view = View(selection=selection, ignored=ignored, written=query)
+    wanted = {name: (query.get(name) or [""])[0] for name in _OWN}
     known = _known(records)
     for name, title in (("home", "Your state"), ("award", "Award"), ("place", "Place")):
         if not wanted[name]:

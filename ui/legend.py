@@ -30,6 +30,5 @@ def draw_legend(records: pd.DataFrame) -> None:
     st.html(
         f'<ul class="legend" aria-label="Legend">{cycles}{shapes}'
         "<li>Each marker stands at the middle of its place, never at an address. Where "
-        "markers were moved apart, a line leads to the place. If no map appears, the "
-        "table below holds the same places.</li></ul>"
+        "markers were moved apart, a line leads to the place.</li></ul>"
     )

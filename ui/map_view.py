@@ -22,9 +22,7 @@ components.declare_component("assets", path=str(MAP_ASSETS_FOLDER))
 _ASSETS: Final = Assets(leaflet=f"../{__name__}.leaflet", own=f"../{__name__}.assets")
 
 
-def draw_map(
-    view: View, places: pd.DataFrame, cycles: Iterable[int], *, online_tiles: bool
-) -> None:
+def draw_map(view: View, places: pd.DataFrame, cycles: Iterable[int]) -> None:
     """Draw a place table as a map; a click opens the place in the view.
 
     The base stays the same, so another selection sends its markers alone and the map
@@ -34,11 +32,10 @@ def draw_map(
         view: takes the place that is clicked.
         places: the selected places.
         cycles: all cycles of the list, so that a color keeps its cycle.
-        online_tiles: whether a street map from the internet lies underneath.
     """
     layer = sites_layer(places, cycles, opened=view.place, home=view.home)
     answer = st_folium(
-        OfflineMap(_ASSETS, online_tiles=online_tiles),
+        OfflineMap(_ASSETS, online_tiles=view.tiles),
         key="map",
         feature_group_to_add=layer,
         height=MAP_HEIGHT,

@@ -10,6 +10,7 @@ import streamlit as st
 from data import read_descriptor
 from grants.errors import GrantSitesError
 from grants.help_line import HELP_LINE, when_checked
+from ui.address import menu_query
 from ui.parts import quick_exit
 
 _TAB_TITLE = "Awards map"  # neutral on purpose: it stays in a browser's history
@@ -38,7 +39,7 @@ def open_page(heading: str) -> None:
     quick_exit()
     with st.sidebar:
         for page in PAGES:
-            st.page_link(page.file, label=page.label)
+            st.page_link(page.file, label=page.label, query_params=menu_query())
     st.title(heading, anchor=False)
 
 

@@ -88,7 +88,8 @@ def _draw_near(view: View, place: PlaceProfile, places: pd.DataFrame) -> None:
 def _award_page(award: AwardProfile) -> str:
     where = escape(award.place_label or award.without_place)
     return (
-        f'<article class="profile"><h2 tabindex="-1">{escape(award.heading)}</h2>'
+        f'<article class="profile" data-code="award={escape(award.award_number)}">'
+        f'<h2 tabindex="-1">{escape(award.heading)}</h2>'
         f'<p class="where">{where}</p>{_facts(award.facts)}'
         f"{_address('award', award.award_number)}</article>"
     )
@@ -96,7 +97,8 @@ def _award_page(award: AwardProfile) -> str:
 
 def _place_page(place: PlaceProfile) -> str:
     parts = [
-        f'<article class="profile"><h2 tabindex="-1">{escape(place.heading)}</h2>'
+        f'<article class="profile" data-code="place={escape(place.place_id)}">'
+        f'<h2 tabindex="-1">{escape(place.heading)}</h2>'
         f'<p class="quiet">{escape(place.how_placed.capitalize())}.</p>'
     ]
     if place.note:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from grants.award_list import NAMED_ONLY, TTA
 from grants.cycles import cycle_label
-from grants.places import PRECISION_WORDS
+from grants.places import PRECISION_SHORT
 from grants.wording import NOT_FOUND, count, dollars
 from ui.address import View
 from ui.parts import table
@@ -16,7 +16,7 @@ _COLUMNS = (
     {"title": "Funding cycle", "kind": ""},
     {"title": "Recipient", "kind": ""},
     {"title": "Original award", "kind": "dollars"},
-    {"title": "How it is placed", "kind": ""},
+    {"title": "Shown at", "kind": ""},
 )
 
 
@@ -42,12 +42,11 @@ def draw_records(view: View, selected: pd.DataFrame) -> None:
         else:
             view.open_place(value)
 
-    current = f"award={view.award}" if view.award else f"place={view.place}"
     data = {
         "caption": caption,
         "columns": list(_COLUMNS),
         "rows": rows,
-        "opened": current,
+        "opened": view.opened,
     }
     table("records", data, opened)
 
@@ -55,7 +54,7 @@ def draw_records(view: View, selected: pd.DataFrame) -> None:
 def _row(record: dict[Any, Any]) -> dict[str, Any]:
     kind = record["kind"]
     place = _text(record, "place_label")
-    how = PRECISION_WORDS.get(_text(record, "precision"), "not placed")
+    how = PRECISION_SHORT.get(_text(record, "precision"), "not placed")
     if kind == NAMED_ONLY:
         return {
             "code": f"place={record['place_id']}",

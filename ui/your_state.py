@@ -10,26 +10,20 @@ from grants.states import STATE_NAMES
 from ui.address import View
 from ui.loading import state_middle, tied_resources
 from ui.page import part_of_page, plain
+from ui.parts import state_select
 from ui.profiles import draw_place_buttons
 
 _NEAREST = 3
-_KEY = "your_state"
 
 
 def draw_your_state(view: View, whole: AwardList, places: pd.DataFrame) -> None:
     """Ask for a state; answer from the whole list, and lead on from there."""
-    by_name = sorted(STATE_NAMES, key=STATE_NAMES.__getitem__)
-    st.session_state[_KEY] = view.home or None
-    st.selectbox(
-        "Your state",
-        by_name,
-        format_func=STATE_NAMES.__getitem__,
-        key=_KEY,
-        placeholder="Choose a state or territory",
-        on_change=_choose,
-        args=(view,),
-        width=360,
-    )
+
+    def choose(state: str) -> None:
+        view.home = state if state in STATE_NAMES else ""
+
+    by_name = sorted(STATE_NAMES.items(), key=lambda state: state[1])
+    state_select(by_name, view.home, choose)
     if not view.home:
         return
     st.markdown(plain(answer_for_state(whole, view.home)))
@@ -61,7 +55,3 @@ def _draw_resources(view: View, whole: AwardList) -> None:
                 st.markdown(f"{title} (no address found)")
             else:
                 st.markdown(f"[{title}]({resource['url']}) (opens online)")
-
-
-def _choose(view: View) -> None:
-    view.home = st.session_state[_KEY] or ""

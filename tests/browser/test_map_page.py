@@ -226,9 +226,82 @@ def test_buttons_look_at_alaska_hawaii_and_a_state(page, app):
     assert 144 < frame.evaluate("map_div.getCenter().lng") < 146
 
 
+def test_amounts_are_read_as_people_write_them_and_clearing_widens_again(page, app):
+    page.goto(app)
+    least = page.get_by_role("textbox", name="Original award, at least ($)")
+    least.fill("$450,000")
+    least.press("Enter")
+    expect(page).to_have_url(re.compile("amount_least=450000"))
+    expect(markers(page)).to_have_count(10)
+    least.fill("plenty")
+    least.press("Enter")
+    expect(page.get_by_text("Write whole dollars, such as 450,000.")).to_be_visible()
+    expect(markers(page)).to_have_count(10)
+    clear = page.get_by_role("button", name="Clear all filters")
+    clear.press("Enter")
+
+    expect(markers(page)).to_have_count(19)
+    expect(page).not_to_have_url(re.compile("amount"))
+    expect(clear).to_be_focused()
+
+
+def test_back_and_forward_bring_selections_again(page, app):
+    page.goto(app)
+    expect(markers(page)).to_have_count(19)
+    choose_cycle(page, 2017)
+    expect(page).to_have_url(re.compile("cycle=2017$"))
+    page.get_by_role("link", name="About").click()
+    expect(page).to_have_url(re.compile(r"about\?cycle=2017$"))
+    page.wait_for_timeout(1200)
+    page.go_back()
+    expect(markers(page)).to_have_count(3)
+    page.wait_for_timeout(1200)
+    page.go_back()
+
+    expect(markers(page)).to_have_count(19)
+    expect(page.get_by_role("checkbox", name=re.compile("^FY2017"))).not_to_be_checked()
+    page.wait_for_timeout(1200)
+    page.go_forward()
+    expect(markers(page)).to_have_count(3)
+
+
+def test_filters_chosen_one_right_after_the_other_are_all_kept(page, app):
+    page.goto(app)
+    expect(markers(page)).to_have_count(19)
+    for year in (2014, 2016, 2017, 2018):
+        choose_cycle(page, year)
+
+    expect(page).to_have_url(re.compile("cycle=2014&cycle=2016&cycle=2017&cycle=2018"))
+    expect(markers(page)).to_have_count(10)
+
+
+def test_a_map_that_does_not_load_is_said_and_the_table_still_serves(context, app):
+    page = context.new_page()  # whose errors are meant
+    page.route("**/leaflet.js", lambda route: route.abort())
+    page.goto(app)
+
+    expect(page.get_by_text("The map did not load.")).to_be_visible(timeout=30_000)
+    page.get_by_role("button", name=re.compile("^Wichita")).press("Enter")
+    expect(page.locator("article.profile h2")).to_contain_text("FY2014")
+
+
+def test_a_profile_that_opens_is_in_sight_at_any_width(page, app):
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(app)
+        expect(markers(page)).to_have_count(19)
+        page.get_by_role("button", name=re.compile("^Wichita")).press("Enter")
+        heading = page.locator("article.profile h2")
+        expect(heading).to_be_in_viewport()
+        page.get_by_role("button", name="Close profile").press("Enter")
+        expect(heading).to_have_count(0)
+        page.wait_for_timeout(400)
+        assert focused_name(page).startswith("Wichita"), width
+
+
 def test_search_words_filter_and_stay_out_of_the_address(page, app):
     page.goto(app)
-    box = page.get_by_role("textbox", name="Words in recipient, title or summary")
+    box = page.get_by_role("searchbox", name="Words in recipient, title or summary")
     box.fill("volunteers america")
     box.press("Enter")
 

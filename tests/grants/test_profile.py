@@ -36,7 +36,9 @@ def test_what_was_not_found_reads_not_found(records):
     assert facts["Total to date, with supplements"].answer == "not found"
     assert facts["Status on the award page"].answer == "not found"
     assert facts["Funding cycle"].answer == "FY2014 (award number 2015)"
-    assert "age: not found" in facts["Of these"].answer
+    named = facts["Named among them"].answer
+    assert named.startswith("girls, boys, LGBTQ youth, young people who were exploited")
+    assert named.endswith("; not found: circumstance and age")
 
 
 def test_original_amount_and_total_stand_apart(records):

@@ -22,16 +22,30 @@ _TABLE = components.component(
     js=_read("table.js"),
     isolate_styles=False,
 )
-_FACETS = components.component(
-    "facets",
-    html='<div class="facets"></div>',
-    js=_read("facets.js"),
+_FILTERS = components.component(
+    "filters",
+    html=_read("filters.html"),
+    js=_read("filters.js"),
+    isolate_styles=False,
+)
+_STATE = components.component(
+    "your_state",
+    html='<label class="field">Your state<select>'
+    '<option value="">Choose a state or territory</option></select></label>',
+    js=_read("state.js"),
     isolate_styles=False,
 )
 _STATUS = components.component(
     "status_line",
     html='<p role="status" class="only-spoken"></p>',
     js=_read("status.js"),
+    isolate_styles=False,
+)
+_FOLLOW = components.component("follow", js=_read("follow.js"), isolate_styles=False)
+_MAP_WATCH = components.component(
+    "map_watch",
+    html="<p hidden>The map did not load. The table below holds the same places.</p>",
+    js=_read("map_watch.js"),
     isolate_styles=False,
 )
 _EXIT = components.component(
@@ -59,28 +73,55 @@ def table(key: str, data: dict[str, Any], on_open: Callable[[str], None]) -> Non
     _TABLE(key=key, data=data, on_opened_change=opened)
 
 
-def facets(
-    data: dict[str, Any], on_choose: Callable[[int, dict[str, list[str]]], None]
-) -> None:
-    """Draw facets as groups of checkboxes.
+def filters(data: dict[str, Any], on_choose: Callable[[dict[str, Any]], None]) -> None:
+    """Draw groups of checkboxes, bounds of an amount, and a field for words.
 
     Args:
-        data: ``click``, the number of the last click that was answered; ``facets``,
-            each with ``name``, ``title``, ``open``, ``chosen`` (codes) and ``options``
-            (each with ``code``, ``words``, ``count``).
-        on_choose: called with the number of the click and the chosen codes by facet.
+        data: ``click``, the number of the last click that was answered; ``isEmpty``,
+            whether there is nothing to clear; ``chosen`` with ``codes`` by facet,
+            ``least``, ``most``, ``words``, ``tiles``; ``facets``, each with ``name``,
+            ``title``, ``open`` and ``options`` (``code``, ``words``, ``count``).
+        on_choose: called with all that is chosen, as in ``chosen``, and its ``click``.
     """
 
     def chosen() -> None:
-        answer = st.session_state["facets"].chosen
-        on_choose(int(answer["click"]), answer["codes"])
+        on_choose(dict(st.session_state["filters"].chosen))
 
-    _FACETS(key="facets", data=data, on_chosen_change=chosen)
+    _FILTERS(key="filters", data=data, on_chosen_change=chosen)
+
+
+def state_select(
+    states: list[tuple[str, str]], chosen: str, on_choose: Callable[[str], None]
+) -> None:
+    """Draw the list of states, each a code and a name; the empty code is none."""
+
+    def changed() -> None:
+        on_choose(st.session_state["your_state"].chosen)
+
+    _STATE(
+        key="your_state",
+        data={"states": states, "chosen": chosen},
+        on_chosen_change=changed,
+    )
 
 
 def status(text: str) -> None:
     """Say a text through a live region when it changes; nothing is seen."""
     _STATUS(key="status", data={"text": text})
+
+
+def follow(opened: str) -> None:
+    """Bring a profile that has just opened into view, and mind the keyboard's focus.
+
+    Args:
+        opened: code of the profile that is open, as the table's rows have it, or empty.
+    """
+    _FOLLOW(key="follow", data={"opened": opened})
+
+
+def map_watch() -> None:
+    """Say that the map did not load, should its frame stay empty."""
+    _MAP_WATCH(key="map_watch")
 
 
 def quick_exit() -> None:

@@ -1,0 +1,27 @@
+// After a profile has opened or closed, the eye and the keyboard find it: what lies out of
+// sight is scrolled to, and a focus whose control went away goes on where people expect it.
+const PATIENCE = 120; // frames: the page draws what is new, and later removes what is old
+const before = new WeakMap();
+
+export default function ({ data, parentElement }) {
+  const last = before.get(parentElement);
+  before.set(parentElement, data.opened);
+  if (last === undefined || last === data.opened) return;
+  const target = data.opened
+    ? `.profile[data-code="${CSS.escape(data.opened)}"]`
+    : `table.records [data-code="${CSS.escape(last)}"]`;
+  const found = () => document.querySelector(target); // anew each time: it is redrawn
+  whenThere(found, () => {
+    const { top } = found().getBoundingClientRect();
+    if (data.opened && (top < 0 || top > window.innerHeight * 0.8)) {
+      found().scrollIntoView({ block: "start" });
+    }
+    whenThere(() => document.activeElement === document.body && found(),
+      () => (found().querySelector("h2") ?? found()).focus());
+  });
+}
+
+function whenThere(look, act, frames = PATIENCE) {
+  if (look()) act();
+  else if (frames) requestAnimationFrame(() => whenThere(look, act, frames - 1));
+}
