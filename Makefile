@@ -25,6 +25,7 @@ test-long: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	$(PY) -m bench.geocode
+	$(PY) -m bench.coverage
 	$(PY) -m tests.browser
 	$(PY) -m bench.filter_to_paint
 	$(PY) -m bench.first_paint

@@ -1,4 +1,4 @@
-"""The operator's settings for places and geocoders (``settings.toml``)."""
+"""The operator's settings (``settings.toml``)."""
 
 import os
 import tomllib
@@ -26,6 +26,8 @@ class Settings:
         seconds_between_requests: least time from one request to the next.
         options: further arguments of the geocoder.
         cache_url: database of online answers; empty for the user's data folder.
+        contact: whom to write to about an error or a record to withhold; may be empty.
+        answer_within_days: how soon an answer comes; 0 where nothing is promised.
     """
 
     smallest_city: int = SMALLEST_CITY_HELD
@@ -36,6 +38,8 @@ class Settings:
     seconds_between_requests: float = 1.0
     options: dict[str, Any] = field(default_factory=dict)
     cache_url: str = ""
+    contact: str = ""
+    answer_within_days: int = 0
 
 
 # Table and key of the file -> attribute.
@@ -48,6 +52,8 @@ _KEYS: Final = {
     ("online_geocoder", "seconds_between_requests"): "seconds_between_requests",
     ("online_geocoder", "options"): "options",
     ("cache", "url"): "cache_url",
+    ("contact", "write_to"): "contact",
+    ("contact", "answer_within_days"): "answer_within_days",
 }
 _NOMINATIM_PACE: Final = 1.0  # seconds; its usage policy's absolute maximum
 
@@ -98,6 +104,8 @@ def _broken_rules(settings: Settings) -> list[str]:
     problems = []
     if settings.smallest_city < 0:
         problems.append("[places] smallest_city: write 0 or more")
+    if settings.answer_within_days < 0:
+        problems.append("[contact] answer_within_days: write 0 or more")
     if settings.enabled and not settings.user_agent:
         problems.append(
             "[online_geocoder] user_agent: write a name that tells who runs this app "

@@ -18,6 +18,7 @@ from grants.states import STATE_NAMES
 
 UNKNOWN: Final = "unknown"  # the code of "not found"
 NATIONAL: Final = "national"
+_LONGEST_SPAN = 60  # years; a list with a slip in a year shall not grow options
 
 _KIND_CODES = {"project_site": "site", "training_ta": "tta", NAMED_ONLY: "named"}
 _KIND_WORDS = {
@@ -54,6 +55,7 @@ class Facet:
         codes_of: the codes of one record.
         words_of: a code as people read it.
         order: the key by which options are sorted.
+        between: further options, given those that the records have.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Facet:
     codes_of: Callable[[Mapping[Any, Any]], tuple[str, ...]]
     words_of: Callable[[str], str]
     order: Callable[[str], Any] = str
+    between: Callable[[set[str]], Iterable[str]] = lambda _: ()
 
     @property
     def column(self) -> str:
@@ -79,6 +82,14 @@ def _known(value: object) -> str:
 
 def _cycle(record: Mapping[Any, Any]) -> tuple[str, ...]:
     return (_known(record.get("fiscal_year")) or UNKNOWN,)
+
+
+def _cycles_between(found: set[str]) -> Iterable[str]:
+    """Return the cycles that lie between others: nothing found is an answer too."""
+    years = sorted(int(code) for code in found if code.isdigit())
+    if not years or years[-1] - years[0] > _LONGEST_SPAN:
+        return ()
+    return map(str, range(years[0], years[-1]))
 
 
 def _state(record: Mapping[Any, Any]) -> tuple[str, ...]:
@@ -129,6 +140,7 @@ FACETS: Final[tuple[Facet, ...]] = (
         "Funding cycle",
         _cycle,
         lambda code: "not found" if code == UNKNOWN else cycle_name(int(code)),
+        between=_cycles_between,
     ),
     Facet(
         "state",
@@ -191,11 +203,11 @@ def records_of(found: AwardList) -> pd.DataFrame:
 
 
 def options_of(facet: Facet, records: pd.DataFrame) -> list[str]:
-    """Return every code that a list has for a facet, in the order of the facet."""
+    """Return every code that can be chosen of a facet, in the order of the facet."""
     found: set[str] = set()
     for codes in records[facet.column]:
         found.update(codes)
-    return sorted(found, key=facet.order)
+    return sorted(found | set(facet.between(found)), key=facet.order)
 
 
 def count_codes(codes: Iterable[tuple[str, ...]]) -> dict[str, int]:

@@ -8,10 +8,16 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 STANDARD = sys.stdlib_module_names
-ROOMS = {"grants", "geo", "coverage", "data", "exports", "ui", "pages", "dashboard"}
+ROOMS = {
+    *("grants", "library", "charts", "geo", "coverage", "data", "exports", "ui"),
+    *("pages", "dashboard"),
+}
 
 MAY_IMPORT = {
     "grants": {"grants", "pandas", "numpy", "us"},
+    "library": {"library", "grants", "pandas", "rapidfuzz"},
+    "charts": {"charts", "coverage", "grants", "altair", "pandas"},
+    "coverage": {"coverage", "grants", "geo", "numpy", "scipy", "pandas"},
     "geo": {
         "grants",
         "geo",
@@ -28,7 +34,7 @@ MAY_IMPORT = {
     },
     "data": {"grants", "data", "pandas", "frictionless"},
     "ui": {
-        *("grants", "geo", "coverage", "data", "exports", "ui"),
+        *("grants", "library", "charts", "geo", "coverage", "data", "exports", "ui"),
         *("streamlit", "streamlit_folium", "xstatic", "pandas"),
     },
     "pages": {"ui", "grants", "streamlit"},
@@ -42,6 +48,9 @@ BUILD_ONLY = {
 # The core neither reads files nor opens connections; only geo/online.py has a network.
 FORBIDDEN_STANDARD = {
     "grants": {"pathlib", "os", "io", "csv", "sqlite3", "socket", "urllib", "http"},
+    "charts": {"pathlib", "os", "io", "csv", "sqlite3", "socket", "urllib", "http"},
+    "coverage": {"pathlib", "os", "io", "csv", "sqlite3", "socket", "urllib", "http"},
+    "library": {"pathlib", "os", "io", "csv", "socket", "urllib", "http"},
     "geo": {"socket", "urllib", "http"},
     "data": {"socket", "urllib", "http"},
 }

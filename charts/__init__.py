@@ -1,0 +1,1 @@
+"""Charts of a selection as Altair specifications, for pages and for exports alike."""

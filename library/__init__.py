@@ -1,0 +1,4 @@
+"""What was learned: resources, how they are found, and how they are tied to awards.
+
+Tables are passed in; nothing in here reads a file, opens a connection or draws a page.
+"""
