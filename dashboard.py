@@ -42,7 +42,7 @@ with part_of_page():
         draw_legend(records)
     sentence = f"{found_so_far(selected, whole)} {tta_found_so_far(selected, whole)}"
     with above:
-        draw_your_state(view, whole, all_places)
+        draw_your_state(view, whole, records, all_places)
         draw_ignored(view)
         draw_sentence(view, sentence, records)
         draw_completeness(selected)

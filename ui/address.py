@@ -6,13 +6,27 @@ from dataclasses import dataclass, field
 import pandas as pd
 import streamlit as st
 
+from grants.errors import GrantSitesError
 from grants.selection import Selection, read_selection
 from grants.states import STATE_NAMES
+from library.choice import Choice, read_choice
+from library.facets import records_of
+from ui.loading import Library, official_library
 
 _KEY = "view"
 _LONGEST_CODE = 80
-_OWN = ("home", "award", "place")  # parameters that are no part of the selection
+_TITLES = {
+    "home": "Your state",
+    "award": "Award",
+    "place": "Place",
+    "resource": "Resource",
+    "miles": "Distance",
+    "apart": "Distance of places",
+}
+_OWN = tuple(_TITLES)  # parameters that are no part of the selection
 _SOON = 1.0  # seconds
+#: Statute miles that can be asked about.
+MILES = ("25", "50", "100", "200")
 
 
 @dataclass(slots=True)
@@ -21,9 +35,14 @@ class View:
 
     Attributes:
         selection: what is chosen of the list.
+        choice: what is chosen of the resources.
         home: USPS code of "your state", or empty.
         award: award number whose profile is open, or empty.
         place: ``place_id`` whose profile is open, or empty.
+        resource: id of the resource whose card is open, or empty.
+        miles: how far the nearest place may be, one of ``MILES``, or empty.
+        apart: how close two places are that are listed as close; likewise.
+        asked: what was searched for; never part of the address.
         ignored: sentences about what the address held and the list does not.
         clicks: the map's count of clicks that were answered already.
         filter_click: number of the last click in the filters that was answered.
@@ -33,9 +52,14 @@ class View:
     """
 
     selection: Selection = field(default_factory=Selection)
+    choice: Choice = field(default_factory=Choice)
     home: str = ""
     award: str = ""
     place: str = ""
+    resource: str = ""
+    miles: str = ""
+    apart: str = ""
+    asked: str = ""
     ignored: list[str] = field(default_factory=list)
     clicks: int | None = None
     filter_click: int = 0
@@ -64,7 +88,7 @@ class View:
 
     def to_query(self) -> dict[str, list[str]]:
         """Return the parameters of the view's address."""
-        query = self.selection.to_query()
+        query = self.selection.to_query() | self.choice.to_query()
         for name in _OWN:
             if value := getattr(self, name):
                 query[name] = [value]
@@ -85,13 +109,15 @@ def current_view(records: pd.DataFrame) -> View:
         found = _read(records)
         if view is not None:  # the parts on the page go on counting their clicks
             found.clicks, found.filter_click = view.clicks, view.filter_click
-            found.tiles = view.tiles
+            found.tiles, found.asked = view.tiles, view.asked
         view = st.session_state[_KEY] = found
     known = _known(records)
     if view.award not in known["award"]:
         view.award = ""  # withheld, or gone, since it was opened
     if view.place not in known["place"]:
         view.place = ""
+    if view.resource not in known["resource"]:
+        view.resource = ""
     return view
 
 
@@ -129,9 +155,13 @@ def _read(records: pd.DataFrame) -> View:
     query = _present()
     selection, ignored = read_selection(query, records)
     view = View(selection=selection, ignored=ignored, written=query)
+    if library := _library():
+        coded = records_of(library.resources, library.ties, (), library.facets)
+        view.choice, others = read_choice(query, coded, library.facets)
+        ignored.extend(others)
     wanted = {name: (query.get(name) or [""])[0] for name in _OWN}
     known = _known(records)
-    for name, title in (("home", "Your state"), ("award", "Award"), ("place", "Place")):
+    for name, title in _TITLES.items():
         if not wanted[name]:
             continue
         if wanted[name] in known[name]:
@@ -142,9 +172,21 @@ def _read(records: pd.DataFrame) -> View:
     return view
 
 
+def _library() -> Library | None:
+    """Return the library; None where its files are broken, which its page says."""
+    try:
+        return official_library()
+    except GrantSitesError:
+        return None
+
+
 def _known(records: pd.DataFrame) -> dict[str, set[str]]:
+    library = _library()
     return {
         "home": set(STATE_NAMES),
         "award": set(records["award_number"].dropna()),
         "place": set(records.loc[records["latitude"].notna(), "place_id"]),
+        "resource": set(library.rows) if library else set(),
+        "miles": set(MILES),
+        "apart": set(MILES),
     }

@@ -1,16 +1,20 @@
-"""The filters in the sidebar: a part of the page in, one selection out."""
+"""The filters in the sidebar: a part of the page in, one selection or choice out."""
 
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from grants.facets import FACETS
+from grants.facets import FACETS, Facet
 from grants.selection import Selection
+from library.choice import STATISTICS, Choice
+from library.reading import ON_REQUEST
 from ui.address import View
+from ui.page import plain
 from ui.parts import filters
 
-_OPEN_AT_FIRST = {"cycle"}
+_OPEN_AT_FIRST = {"cycle", "resource_kind"}
 _LONGEST_WORDS = 200  # characters
 
 
@@ -41,6 +45,7 @@ def draw_filters(view: View, records: pd.DataFrame) -> None:
     data = {
         "click": view.filter_click,
         "isEmpty": selection.is_empty,
+        "hasFields": True,
         "chosen": {
             "codes": {name: sorted(codes) for name, codes in selection.codes.items()},
             "least": selection.amount_least,
@@ -48,19 +53,70 @@ def draw_filters(view: View, records: pd.DataFrame) -> None:
             "words": selection.words,
             "tiles": view.tiles,
         },
+        "facets": [_facet(facet, options[facet.name]) for facet in FACETS],
+    }
+    with st.sidebar:
+        st.subheader("Filters", anchor=False)
+        filters("filters", data, choose)
+
+
+def draw_resource_filters(
+    view: View, facets: Sequence[Facet], records: pd.DataFrame
+) -> None:
+    """Draw the filters of the resources; those of the map stay as they are.
+
+    Args:
+        view: takes what is chosen.
+        facets: what resources can be filtered by.
+        records: as :func:`library.facets.records_of` gives them.
+    """
+    choice = view.choice
+    options = {facet.name: choice.counts(facet, records, facets) for facet in facets}
+
+    def choose(answer: dict[str, Any]) -> None:
+        codes: Mapping[str, Collection[str]] = answer["codes"]
+        chosen = Choice(statistics=bool(codes.get(STATISTICS)))
+        for name, known in options.items():
+            kept = frozenset(codes.get(name, ())) & known.keys()
+            chosen = chosen.choosing(name, kept)
+        view.filter_click = int(answer["click"])
+        view.choice = chosen
+        if chosen == Choice():
+            view.ignored = []
+
+    shown = {name: sorted(codes) for name, codes in choice.codes.items()}
+    asked = {STATISTICS: ["shown"]} if choice.statistics else {}
+    on_request = int((records["shown"] == ON_REQUEST).sum())
+    statistics = {"code": "shown", "words": "show them too", "count": on_request}
+    data = {
+        "click": view.filter_click,
+        "isEmpty": choice == Choice(),
+        "hasFields": False,
+        "chosen": {"codes": shown | asked},
         "facets": [
+            *(_facet(facet, options[facet.name]) for facet in facets),
             {
-                "name": facet.name,
-                "title": facet.title,
-                "open": facet.name in _OPEN_AT_FIRST,
-                "options": [
-                    {"code": code, "words": facet.words_of(code), "count": number}
-                    for code, number in options[facet.name].items()
-                ],
-            }
-            for facet in FACETS
+                "name": STATISTICS,
+                "title": "Statistics",
+                "open": False,
+                "options": [statistics],
+            },
         ],
     }
     with st.sidebar:
         st.subheader("Filters", anchor=False)
-        filters(data, choose)
+        filters("resource_filters", data, choose)
+        chosen_on_map = view.selection.describe() or "everything"
+        st.markdown(plain(f"“My selection” is the map's: {chosen_on_map}."))
+
+
+def _facet(facet: Facet, counts: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "name": facet.name,
+        "title": facet.title,
+        "open": facet.name in _OPEN_AT_FIRST,
+        "options": [
+            {"code": code, "words": facet.words_of(code), "count": number}
+            for code, number in counts.items()
+        ],
+    }

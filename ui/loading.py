@@ -1,6 +1,8 @@
 """Loading the official list: read, checked and placed once for all visitors."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +14,12 @@ from geo.placing import with_places
 from geo.resolve import PlaceResolver
 from geo.settings import read_settings
 from grants.award_list import AwardList, with_tags
-from grants.facets import records_of
+from grants.cycles import cycle_name
+from grants.facets import Facet, records_of
+from library.documents import documents_of
+from library.facets import facets_of
+from library.search import SearchIndex
+from library.ties import Ties
 
 _FILES = (
     "awards.csv",
@@ -23,6 +30,29 @@ _FILES = (
 )
 _RESOURCE_FILES = ("resources.csv", "resource_links.csv")
 _SITE_COLUMNS = {"city": "site_city", "county": "site_county", "state": "site_state"}
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The resources, and what is built on them once for all visitors.
+
+    Attributes:
+        resources: rows of ``resources.csv``.
+        rows: the same by id.
+        facets: what they can be filtered by.
+        ties: their documented ties to awards.
+        index: the search over resources, awards and places.
+        award_words: number of an award -> what a link to it says.
+        on_map: numbers of the awards that have a place on the map.
+    """
+
+    resources: pd.DataFrame
+    rows: dict[str, dict[Any, Any]]
+    facets: tuple[Facet, ...]
+    ties: Ties
+    index: SearchIndex
+    award_words: dict[str, str]
+    on_map: frozenset[str]
 
 
 def official_list() -> AwardList:
@@ -52,16 +82,30 @@ def state_middle(state: str) -> Place:
     return resolver.gazetteer.gazetteer[f"state:{state}"]
 
 
-def tied_resources(award_numbers: frozenset[str]) -> pd.DataFrame:
-    """Return the resources with a documented tie to any of some awards.
+def listed_cities() -> pd.DataFrame:
+    """Return the gazetteer's cities and towns, each person counted once."""
+    resolver = _resolver(_stamp(GAZETTEER_FILE), read_settings().smallest_city)
+    return resolver.gazetteer.gazetteer.cities
+
+
+def states_under_18() -> pd.DataFrame:
+    """Return the people under 18 of each state.
+
+    Raises:
+        DataError: the file is missing or breaks its schema.
+    """
+    return _states_under_18(_stamp(DATA_DIR / "states_under_18.csv"))
+
+
+def official_library() -> Library:
+    """Return the resources with their ties to the official list.
 
     Raises:
         DataError: a file is missing or breaks its schema.
+        SettingsError: the operator's settings cannot be read.
     """
     stamps = tuple(_stamp(DATA_DIR / name) for name in _RESOURCE_FILES)
-    resources, links = _resources(stamps)
-    tied = links.loc[links["award_number"].isin(award_numbers), "resource_id"]
-    return resources[resources["id"].isin(tied) & (resources["shown"] == "default")]
+    return _library(stamps, _stamps(), read_settings().smallest_city)
 
 
 @st.cache_resource(show_spinner="Placing the awards on the map")
@@ -87,10 +131,31 @@ def _official_list(
 
 
 @st.cache_resource(show_spinner=False)
-def _resources(
+def _library(
     stamps: tuple[int, ...],  # noqa: ARG001 - a changed file is read anew
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    return read_table("resources"), read_table("resource_links")
+    list_stamps: tuple[int, ...],
+    smallest_city: int,
+) -> Library:
+    found = _official_list(list_stamps, smallest_city)
+    resources = read_table("resources")
+    awards: list[dict[Any, Any]] = found.awards.to_dict("records")
+    on_map = found.awards.loc[found.awards["latitude"].notna(), "award_number"]
+    return Library(
+        resources=resources,
+        rows={row["id"]: row for row in resources.to_dict("records")},
+        facets=facets_of(resources),
+        ties=Ties(read_table("resource_links"), resources, found.awards),
+        index=SearchIndex(documents_of(resources, found)),
+        award_words={row["award_number"]: _award_words(row) for row in awards},
+        on_map=frozenset(on_map),
+    )
+
+
+def _award_words(award: dict[Any, Any]) -> str:
+    number, cycle = award["award_number"], cycle_name(int(award["fiscal_year"]))
+    if pd.isna(award["latitude"]):
+        return f"Open award {number}, {cycle}"
+    return f"Show on the map: {award['place_label']}, {cycle} ({number})"
 
 
 @st.cache_resource(show_spinner=False)
@@ -105,6 +170,13 @@ def _resolver(
 ) -> PlaceResolver:
     gazetteer = read_gazetteer(smallest_city=smallest_city)
     return PlaceResolver(GazetteerGeocoder(gazetteer))
+
+
+@st.cache_resource(show_spinner=False)
+def _states_under_18(
+    stamp: int,  # noqa: ARG001 - a changed file is read anew
+) -> pd.DataFrame:
+    return read_table("states_under_18")
 
 
 def _stamps() -> tuple[int, ...]:

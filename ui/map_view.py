@@ -9,6 +9,7 @@ import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
+from geo.gazetteer import OUTLINES_FILE
 from geo.layers import MAP_ASSETS_FOLDER, Assets, OfflineMap, marker_name, sites_layer
 from ui.address import View
 
@@ -19,6 +20,8 @@ _CLICKS, _NAME = "last_object_clicked_count", "last_object_clicked_tooltip"
 # streamlit-folium's own folder, so these addresses hold under any base path.
 components.declare_component("leaflet", path=leaflet.BASE_DIR)
 components.declare_component("assets", path=str(MAP_ASSETS_FOLDER))
+#: Where a page, which lies beside the others, finds the outlines of the states.
+OUTLINES_URL: Final = f"component/{__name__}.assets/{OUTLINES_FILE.name}"
 _ASSETS: Final = Assets(leaflet=f"../{__name__}.leaflet", own=f"../{__name__}.assets")
 
 

@@ -28,6 +28,9 @@ class PageLink:
 
 PAGES = (
     PageLink("dashboard.py", "Map"),
+    PageLink("pages/timeline.py", "Timeline"),
+    PageLink("pages/coverage.py", "Coverage"),
+    PageLink("pages/resources.py", "Resources"),
     PageLink("pages/about.py", "About"),
 )
 

@@ -17,6 +17,7 @@ from grants.profile import (
     place_profile,
 )
 from ui.address import View
+from ui.ties import draw_tied_resources
 
 _NEAREST = 3
 
@@ -30,8 +31,8 @@ def draw_profile(view: View, records: pd.DataFrame, places: pd.DataFrame) -> Non
         places: the whole list's place table, for the places near.
     """
     if view.award:
-        row = records[records["award_number"] == view.award].iloc[0].to_dict()
-        award = award_profile(row)
+        opened = records[records["award_number"] == view.award]
+        award = award_profile(opened.iloc[0].to_dict())
         st.html(_award_page(award))
         if award.place_id and award.place_label:
             st.button(
@@ -42,6 +43,7 @@ def draw_profile(view: View, records: pd.DataFrame, places: pd.DataFrame) -> Non
             )
         place = place_profile(award.place_id, records)
     elif view.place:
+        opened = records[records["place_id"] == view.place]
         place = place_profile(view.place, records)
         if place is not None:
             st.html(_place_page(place))
@@ -53,6 +55,7 @@ def draw_profile(view: View, records: pd.DataFrame, places: pd.DataFrame) -> Non
         return
     if place is not None:
         _draw_near(view, place, places)
+    draw_tied_resources(view, opened)
     st.button("Close profile", on_click=view.close)
 
 

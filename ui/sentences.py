@@ -9,13 +9,14 @@ from grants.states import STATE_NAMES
 from grants.wording import count, dollars
 from ui.address import View
 from ui.page import plain
+from ui.parts import prose
 
 
 def draw_sentence(view: View, sentence: str, records: pd.DataFrame) -> None:
     """Say what is selected, what it holds, and how many rows an unknown value drops."""
     if chosen := view.selection.describe():
         st.markdown(plain(f"Chosen: {chosen}."))
-    st.markdown(plain(sentence))
+    prose("sentence", sentence)
     if unknown := view.selection.unknown_amounts(records):
         verb = "drops" if unknown == 1 else "drop"
         st.markdown(

@@ -20,18 +20,22 @@ _COLUMNS = (
 )
 
 
-def draw_records(view: View, selected: pd.DataFrame) -> None:
+def draw_records(
+    view: View, selected: pd.DataFrame, key: str = "records", of: str = "this selection"
+) -> None:
     """Draw the selected records as a table whose rows open profiles.
 
     Args:
         view: takes what is opened.
         selected: chosen rows of :func:`grants.facets.records_of`; empty is said.
+        key: the table's name on the page.
+        of: what the records are of, for the caption.
     """
     ordered = selected.sort_values(
         ["place_label", "fiscal_year", "award_number"], na_position="last"
     )
     rows = [_row(record) for record in ordered.to_dict("records")]
-    caption = f"The {count(len(rows), 'record')} of this selection, by place"
+    caption = f"The {count(len(rows), 'record')} of {of}, by place"
     if not rows:
         caption = "This selection holds no record. Clear a filter to see more."
 
@@ -48,7 +52,7 @@ def draw_records(view: View, selected: pd.DataFrame) -> None:
         "rows": rows,
         "opened": view.opened,
     }
-    table("records", data, opened)
+    table(key, data, opened)
 
 
 def _row(record: dict[Any, Any]) -> dict[str, Any]:

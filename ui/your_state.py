@@ -8,16 +8,27 @@ from grants.award_list import AwardList
 from grants.state_answer import answer_for_state
 from grants.states import STATE_NAMES
 from ui.address import View
-from ui.loading import state_middle, tied_resources
+from ui.loading import official_library, state_middle
 from ui.page import part_of_page, plain
 from ui.parts import state_select
 from ui.profiles import draw_place_buttons
+from ui.tables import draw_records
+from ui.ties import resource_items
 
 _NEAREST = 3
 
 
-def draw_your_state(view: View, whole: AwardList, places: pd.DataFrame) -> None:
-    """Ask for a state; answer from the whole list, and lead on from there."""
+def draw_your_state(
+    view: View, whole: AwardList, records: pd.DataFrame, places: pd.DataFrame
+) -> None:
+    """Ask for a state; answer from the whole list, and lead on from there.
+
+    Args:
+        view: takes the state, and what is opened.
+        whole: the list.
+        records: the list's records, as :func:`grants.facets.records_of` gives them.
+        places: the list's place table.
+    """
 
     def choose(state: str) -> None:
         view.home = state if state in STATE_NAMES else ""
@@ -27,11 +38,9 @@ def draw_your_state(view: View, whole: AwardList, places: pd.DataFrame) -> None:
     if not view.home:
         return
     st.markdown(plain(answer_for_state(whole, view.home)))
-    here = places[places["place_state"] == view.home]
+    here = records[records["place_state"] == view.home]
     if not here.empty:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown("Open:", width="content")
-            draw_place_buttons(view, here, "here")
+        draw_records(view, here, key="in_state", of=STATE_NAMES[view.home])
     state = state_middle(view.home)
     away = places[places["place_state"] != view.home]
     near = nearest_places(away, state.latitude, state.longitude, _NEAREST)
@@ -45,13 +54,10 @@ def draw_your_state(view: View, whole: AwardList, places: pd.DataFrame) -> None:
 
 def _draw_resources(view: View, whole: AwardList) -> None:
     in_state = whole.sites[whole.sites["place_state"] == view.home]
-    tied = tied_resources(frozenset(in_state["award_number"]))
-    if tied.empty:
+    library = official_library()
+    numbers = set(in_state["award_number"])
+    tied = sorted(library.ties.tied_to(numbers))
+    if not tied:
         return
     with st.expander(f"Resources with a documented tie to these awards ({len(tied)})"):
-        for resource in tied.to_dict("records"):
-            title = plain(str(resource["title"]))
-            if pd.isna(resource["url"]):
-                st.markdown(f"{title} (no address found)")
-            else:
-                st.markdown(f"[{title}]({resource['url']}) (opens online)")
+        st.html(resource_items(view, library, tied))

@@ -24,7 +24,20 @@ def front():
 
 
 def text_of(app) -> str:
-    return " ".join(block.value.replace("\\", "") for block in app.markdown)
+    """Return the page's prose: markdown, and paragraphs with terms of the glossary."""
+    told = [block.value.replace("\\", "") for block in app.markdown]
+    for part in parts(app, "pieces"):
+        told.append("".join(piece["text"] for piece in part["pieces"]))
+    return " ".join(told)
+
+
+def parts(app, key: str) -> list[dict]:
+    """Return the data of the page's own parts that hold a key."""
+    return [
+        json.loads(part.proto.json)
+        for part in app.get("bidi_component")
+        if f'"{key}"' in part.proto.json
+    ]
 
 
 def markers(app) -> int:

@@ -7,6 +7,8 @@ from typing import Any
 import streamlit as st
 import streamlit.components.v2 as components
 
+from grants.glossary import pieces
+
 _HERE = Path(__file__).parent
 _EXIT_TO = "https://www.weather.gov/"
 
@@ -35,10 +37,22 @@ _STATE = components.component(
     js=_read("state.js"),
     isolate_styles=False,
 )
+_SELECT = components.component(
+    "plain_select",
+    html='<label class="field"><span></span><select></select></label>',
+    js=_read("select.js"),
+    isolate_styles=False,
+)
 _STATUS = components.component(
     "status_line",
     html='<p role="status" class="only-spoken"></p>',
     js=_read("status.js"),
+    isolate_styles=False,
+)
+_PROSE = components.component(
+    "prose",
+    html='<div class="prose"></div>',
+    js=_read("prose.js"),
     isolate_styles=False,
 )
 _FOLLOW = components.component("follow", js=_read("follow.js"), isolate_styles=False)
@@ -62,7 +76,8 @@ def table(key: str, data: dict[str, Any], on_open: Callable[[str], None]) -> Non
     Args:
         key: its name on the page, by which its choice is kept.
         data: ``caption``; ``columns`` with ``title`` and ``kind`` (a class, or empty);
-            ``rows`` with ``cells`` (texts), ``code`` and ``label`` (what its control is
+            ``rows`` with ``cells`` (texts, or ``text`` with ``mark``, ``shape`` and
+            ``color``), ``code`` and ``label`` (what its control is
             called); ``opened``, the code of the row that is open.
         on_open: called with the code of the row that was opened.
     """
@@ -73,21 +88,25 @@ def table(key: str, data: dict[str, Any], on_open: Callable[[str], None]) -> Non
     _TABLE(key=key, data=data, on_opened_change=opened)
 
 
-def filters(data: dict[str, Any], on_choose: Callable[[dict[str, Any]], None]) -> None:
+def filters(
+    key: str, data: dict[str, Any], on_choose: Callable[[dict[str, Any]], None]
+) -> None:
     """Draw groups of checkboxes, bounds of an amount, and a field for words.
 
     Args:
+        key: its name on the page, by which its choice is kept.
         data: ``click``, the number of the last click that was answered; ``isEmpty``,
             whether there is nothing to clear; ``chosen`` with ``codes`` by facet,
-            ``least``, ``most``, ``words``, ``tiles``; ``facets``, each with ``name``,
+            ``least``, ``most``, ``words``, ``tiles``; ``hasFields``, whether amounts,
+            words and tiles are asked for; ``facets``, each with ``name``,
             ``title``, ``open`` and ``options`` (``code``, ``words``, ``count``).
         on_choose: called with all that is chosen, as in ``chosen``, and its ``click``.
     """
 
     def chosen() -> None:
-        on_choose(dict(st.session_state["filters"].chosen))
+        on_choose(dict(st.session_state[key].chosen))
 
-    _FILTERS(key="filters", data=data, on_chosen_change=chosen)
+    _FILTERS(key=key, data=data, on_chosen_change=chosen)
 
 
 def state_select(
@@ -105,9 +124,43 @@ def state_select(
     )
 
 
+def plain_select(
+    key: str,
+    label: str,
+    options: list[tuple[str, str]],
+    chosen: str,
+    on_choose: Callable[[str], None],
+) -> None:
+    """Draw a list to choose one of, each a code and what it is called."""
+
+    def changed() -> None:
+        on_choose(st.session_state[key].chosen)
+
+    data = {"label": label, "options": options, "chosen": chosen}
+    _SELECT(key=key, data=data, on_chosen_change=changed)
+
+
 def status(text: str) -> None:
     """Say a text through a live region when it changes; nothing is seen."""
     _STATUS(key="status", data={"text": text})
+
+
+def prose(key: str, text: str) -> None:
+    """Write a paragraph whose terms of the glossary tell their meaning when chosen.
+
+    Args:
+        key: its name on the page.
+        text: plain text, never markup.
+    """
+    shown = [
+        {
+            "text": piece.text,
+            "name": piece.term.name if piece.term else "",
+            "meaning": piece.term.meaning if piece.term else "",
+        }
+        for piece in pieces(text)
+    ]
+    _PROSE(key=key, data={"pieces": shown})
 
 
 def follow(opened: str) -> None:

@@ -1,4 +1,5 @@
-// The filters: groups of checkboxes with their counts, amounts, words, the clear button.
+// The filters: groups of checkboxes with their counts, the clear button, and where the
+// page has them, amounts and words.
 // The page's answer to an older click never undoes a newer one: clicks are numbered, and
 // older answers are not drawn.
 const models = new WeakMap();
@@ -23,6 +24,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   clear.onclick = () => data.isEmpty || choose(EMPTY);
   data.facets.forEach((facet) => drawFacet(box, facet, data.chosen.codes[facet.name] ?? [],
     (codes) => choose({ codes: { ...model.chosen.codes, [facet.name]: codes } })));
+  box.querySelector(".fields").hidden = !data.hasFields;
+  if (!data.hasFields) return;
   for (const name of ["least", "most"]) {
     drawAmount(box, name, data.chosen[name], (amount) => choose({ [name]: amount }));
   }
@@ -47,7 +50,7 @@ function drawFacet(box, facet, chosen, choose) {
     input.checked = chosen.includes(code);
     input.onchange = () => choose(
       [...list.querySelectorAll("input:checked")].map((one) => one.value));
-    input.nextSibling.textContent = `${words} (${count || "none"})`;
+    input.nextSibling.textContent = `${words} (${count || "none found"})`;
     input.parentElement.classList.toggle("empty", count === 0);
   });
   known.forEach((gone) => gone.parentElement.remove());

@@ -18,7 +18,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       cell.className = data.columns[i].kind;
       cell.dataset.title = data.columns[i].title;
       if (i > 0) {
-        cell.textContent = text;
+        cell.append(...content(text));
         return cell;
       }
       cell.scope = "row";
@@ -35,6 +35,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return made;
   }));
   if (focused) body.querySelector(`[data-code="${CSS.escape(focused)}"]`)?.focus();
+}
+
+// A cell is a text, or a text with a mark as the map has it.
+function content(cell) {
+  if (typeof cell === "string") return [cell];
+  const mark = document.createElement("span");
+  mark.className = `key ${cell.shape}`;
+  mark.textContent = cell.mark;
+  mark.style.background = cell.color;
+  mark.setAttribute("aria-hidden", "true");
+  return [mark, cell.text];
 }
 
 function row(cells) {

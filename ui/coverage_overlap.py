@@ -1,0 +1,74 @@
+"""What the list at hand holds twice, and which places are close to each other."""
+
+import pandas as pd
+import streamlit as st
+
+from coverage.overlap import overlap
+from coverage.phrases import miles_in_words
+from coverage.words import OTHER_AWARDS_URL, overlap_words
+from grants.award_list import AwardList
+from grants.cycles import cycle_name
+from grants.wording import count, listed
+from ui.address import View
+from ui.coverage_distance import draw_miles
+from ui.coverage_tables import COUNT, TEXT, Column, draw_table
+from ui.parts import prose
+
+_APART = "50"
+_MOST_PAIRS = 100  # rows on the page
+
+
+def draw_overlap(view: View, selected: AwardList) -> None:
+    """Draw what occurs twice in the list.
+
+    Args:
+        view: takes the distance that is chosen.
+        selected: what is selected of the list.
+    """
+    st.subheader("What was funded twice, and what is close together?", anchor=False)
+    miles = draw_miles(view, "apart", "Places are close when less apart than", _APART)
+    found = overlap([selected], miles)
+    prose("overlap", overlap_words(found))
+    st.markdown(f"[Search other federal awards on USAspending.gov]({OTHER_AWARDS_URL})")
+    for what, shared in (
+        ("Recipient", found.recipients),
+        ("Place", found.places),
+        ("Place and cycle", found.cycles),
+    ):
+        _draw_shared(what, shared)
+    if found.near.empty:
+        return
+    shown = found.near.head(_MOST_PAIRS)
+    caption = f"Pairs of places less than {miles_in_words(miles)} apart"
+    if len(shown) < found.near_count:
+        caption += f"; the closest {len(shown)} of {found.near_count:,}"
+    columns = (("Place", TEXT), ("Other place", TEXT), ("Miles apart", COUNT))
+    rows = [
+        [row["place_label"], row["other_label"], f"{row['miles']:,.0f}"]
+        for row in shown.to_dict("records")
+    ]
+    draw_table(caption, columns, rows)
+
+
+def _draw_shared(what: str, shared: pd.DataFrame) -> None:
+    if shared.empty:
+        return
+    columns: tuple[Column, ...] = (
+        (what, TEXT),
+        ("Awards", COUNT),
+        ("Funding cycles", TEXT),
+        ("Places", TEXT),
+        ("Award numbers", TEXT),
+    )
+    rows = [
+        [
+            str(row["shared"]),
+            f"{row['awards']:,}",
+            listed(cycle_name(int(year)) for year in row["fiscal_years"]),
+            "; ".join(map(str, row["place_labels"])) or "not placed",
+            ", ".join(map(str, row["award_numbers"])) or "not found",
+        ]
+        for row in shared.to_dict("records")
+    ]
+    title = f"{what} with more than one award: {count(len(rows), 'row')}"
+    draw_table(title, columns, rows)
