@@ -60,7 +60,7 @@ def awards_chart(rows: Iterable[CycleRow], chosen: frozenset[int], inks: Inks) -
 def dollars_chart(
     rows: Iterable[CycleRow], chosen: frozenset[int], inks: Inks
 ) -> Chart:
-    """Return original awards by cycle, as stacked bars labelled in millions of dollars.
+    """Return original awards by cycle, as stacked bars labeled in millions of dollars.
 
     Args: as :func:`awards_chart`.
     """

@@ -17,7 +17,7 @@ class Descriptor:
     """The package's descriptor (Data Package 2.0), read once.
 
     ``content`` is the JSON as it stands: ``resources`` with path, schema and hash,
-    ``sources`` with publisher, address, licence and compiled-on date.
+    ``sources`` with publisher, address, license and compiled-on date.
     """
 
     folder: Path

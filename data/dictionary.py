@@ -12,18 +12,18 @@ Written from the schemas by `python -m data seal`; do not edit by hand.
 Version {version}, compiled on {compiled_on} from stored copies of public pages
 whose age is unknown; not checked against the live pages. The list is incomplete.
 A blank cell means *not found in any source read*. It is never 0 and never a guess.
-No place is held finer than a city. Licence of the compilation: {licence}.
+No place is held finer than a city. License of the compilation: {license}.
 """
 
 
 def dictionary_text(descriptor: Descriptor) -> str:
     """Return ``data/README.md``: every table and column, every source."""
     content = descriptor.content
-    licence = ", ".join(entry["title"] for entry in content["licenses"])
+    license = ", ".join(entry["title"] for entry in content["licenses"])
     head = _HEAD.format(
         version=descriptor.version,
         compiled_on=descriptor.compiled_on,
-        licence=licence,
+        license=license,
     )
     parts = [head]
     parts.extend(_table(descriptor, table) for table in descriptor.tables)
@@ -83,7 +83,7 @@ def _sources(content: dict[str, Any]) -> str:
     for source in content["sources"]:
         lines.append(
             f"- **{source['title']}**, {source['publisher']}: <{source['path']}>. "
-            f"Licence: {source['license']}. Read {source['compiled_on']}. "
+            f"License: {source['license']}. Read {source['compiled_on']}. "
             f"{source['used_for']}"
         )
     return "\n".join(lines) + "\n"

@@ -160,7 +160,7 @@ def _counties_of(cities: pd.DataFrame, counties: Any) -> list[str]:
 def _zip_rows(cities: pd.DataFrame) -> pd.DataFrame:
     """Return ZIP codes at their city; those whose city is not listed are left out.
 
-    Only ZIP code, city and state are taken from the package: it names no licence for
+    Only ZIP code, city and state are taken from the package: it names no license for
     its base data.
     """
     by_name: dict[tuple[Any, str], list[Any]] = {}

@@ -110,10 +110,10 @@ def _glossary() -> str:
 
 def _source(source: dict[str, Any]) -> str:
     title = plain(f"{source['title']}, {source['publisher']}")
-    used, licence = plain(source["used_for"]), plain(source["license"])
+    used, license = plain(source["used_for"]), plain(source["license"])
     read = plain(source["compiled_on"])
     path = source["path"]
-    return f"- [{title}]({path}). {used} License: {licence}. Read {read}."
+    return f"- [{title}]({path}). {used} License: {license}. Read {read}."
 
 
 def _draw_table(about: Descriptor, table: str) -> None:

@@ -5,12 +5,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import NO_BROWSER, installed_chromium
@@ -113,6 +114,26 @@ def page(context: BrowserContext, request) -> Iterator[Page]:
         RESULTS.mkdir(exist_ok=True)
         opened.screenshot(path=RESULTS / f"{request.node.name}.png", full_page=True)
     assert errors == []
+
+
+@pytest.fixture(params=["light", "dark"])
+def axe(browser: Browser, request) -> Iterator[tuple[Page, Callable[[], list]]]:
+    """A page in each color scheme, and what gives its serious and critical findings."""
+    made = browser.new_context(
+        color_scheme=request.param, viewport={"width": 1440, "height": 1000}
+    )
+    opened = made.new_page()
+
+    def findings() -> list:
+        opened.wait_for_timeout(800)  # until what fades in has come
+        return [
+            (found["id"], [node["html"][:160] for node in found["nodes"][:3]])
+            for found in Axe().run(opened).response["violations"]
+            if found["impact"] in {"serious", "critical"}
+        ]
+
+    yield opened, findings
+    made.close()
 
 
 FAILED = pytest.StashKey[bool]()

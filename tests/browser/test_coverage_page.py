@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.test_map_page import focused_name, main_text
@@ -80,21 +79,9 @@ def test_at_320_pixels_the_page_does_not_scroll_sideways(page, app, query):
     assert overflow <= 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("query", ["", "?state=TX", "?cycle=2016&state=FL"])
-def test_axe_finds_nothing_serious_on_it(browser, app, scheme, query):
-    context = browser.new_context(
-        color_scheme=scheme, viewport={"width": 1440, "height": 1000}
-    )
-    page = context.new_page()
+def test_axe_finds_nothing_serious_on_it(axe, app, query):
+    page, findings = axe
     opened(page, app, query)
-    page.wait_for_timeout(800)
-    found = Axe().run(page).response["violations"]
-    context.close()
 
-    serious = [
-        (v["id"], [n["html"][:160] for n in v["nodes"][:3]])
-        for v in found
-        if v["impact"] in {"serious", "critical"}
-    ]
-    assert serious == []
+    assert findings() == []

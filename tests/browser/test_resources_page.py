@@ -170,26 +170,13 @@ def test_on_a_phone_the_studies_are_blocks_each_with_its_limit(page, app):
     assert row.evaluate("row => getComputedStyle(row).display") == "block"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["resources?resource=RES-018", f"?award={TTA}"])
-def test_axe_finds_nothing_serious(browser, app, scheme, path):
-    from axe_playwright_python.sync_playwright import Axe
-
-    context = browser.new_context(
-        color_scheme=scheme, viewport={"width": 1440, "height": 1000}
-    )
-    page = context.new_page()
+def test_axe_finds_nothing_serious(axe, app, path):
+    page, findings = axe
     page.goto(f"{app}/{path}")
     expect(page.locator("footer")).to_be_attached()
     if path.startswith("resources"):
         search(page, "mentoring el paso")
         expect(page.locator("mark").first).to_be_visible()
-    page.wait_for_timeout(500)
-    found = Axe().run(page).response["violations"]
-    serious = [
-        (v["id"], [n["html"][:160] for n in v["nodes"][:3]])
-        for v in found
-        if v["impact"] in {"serious", "critical"}
-    ]
-    context.close()
-    assert serious == []
+
+    assert findings() == []

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.test_map_page import main_text
@@ -88,22 +87,10 @@ def test_at_320_pixels_these_pages_do_not_scroll_sideways(page, app, path):
     assert overflow <= 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["timeline", "timeline?cycle=2015", "about"])
-def test_axe_finds_nothing_serious_here(browser, app, scheme, path):
-    context = browser.new_context(
-        color_scheme=scheme, viewport={"width": 1440, "height": 1000}
-    )
-    page = context.new_page()
+def test_axe_finds_nothing_serious_here(axe, app, path):
+    page, findings = axe
     page.goto(f"{app}/{path}")
     expect(page.locator("footer.foot")).to_be_visible()
-    page.wait_for_timeout(800)
-    found = Axe().run(page).response["violations"]
-    context.close()
 
-    serious = [
-        (v["id"], [n["html"][:160] for n in v["nodes"][:3]])
-        for v in found
-        if v["impact"] in {"serious", "critical"}
-    ]
-    assert serious == []
+    assert findings() == []
