@@ -298,8 +298,8 @@ def test_a_profile_that_opens_is_in_sight_at_any_width(page, app):
         expect(heading).to_be_in_viewport()
         page.get_by_role("button", name="Close profile").press("Enter")
         expect(heading).to_have_count(0)
-        page.wait_for_timeout(400)
-        assert focused_name(page).startswith("Wichita"), width
+        row = page.get_by_role("button", name=re.compile("^Wichita"))
+        expect(row).to_be_focused()
 
 
 def test_search_words_filter_and_stay_out_of_the_address(page, app):

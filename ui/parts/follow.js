@@ -1,12 +1,15 @@
 // After a profile has opened or closed, the eye and the keyboard find it: what lies out of
 // sight is scrolled to, and a focus whose control went away goes on where people expect it.
-const PATIENCE = 120; // frames: the page draws what is new, and later removes what is old
+const PATIENCE = 600; // frames: the page draws what is new, and later removes what is old
 const before = new WeakMap();
+let turn = 0; // whoever clicks elsewhere meanwhile is not called back
+document.addEventListener("pointerdown", () => { turn += 1; }, true);
 
 export default function ({ data, parentElement }) {
   const last = before.get(parentElement);
   before.set(parentElement, data.opened);
   if (last === undefined || last === data.opened) return;
+  turn += 1;
   const target = data.opened
     ? `.profile[data-code="${CSS.escape(data.opened)}"]`
     : `table.records [data-code="${CSS.escape(last)}"]`;
@@ -21,7 +24,8 @@ export default function ({ data, parentElement }) {
   });
 }
 
-function whenThere(look, act, frames = PATIENCE) {
+function whenThere(look, act, frames = PATIENCE, mine = turn) {
+  if (mine !== turn) return;
   if (look()) act();
-  else if (frames) requestAnimationFrame(() => whenThere(look, act, frames - 1));
+  else if (frames) requestAnimationFrame(() => whenThere(look, act, frames - 1, mine));
 }

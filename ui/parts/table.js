@@ -34,7 +34,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (entry.code === data.opened) made.setAttribute("aria-current", "true");
     return made;
   }));
-  if (focused) body.querySelector(`[data-code="${CSS.escape(focused)}"]`)?.focus();
+  if (focused) body.querySelector(`[data-code="${CSS.escape(focused)}"]`)
+    ?.focus({ preventScroll: true }); // what the row opened may stand elsewhere
 }
 
 // A cell is a text, or a text with a mark as the map has it.
