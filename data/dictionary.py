@@ -19,11 +19,11 @@ No place is held finer than a city. License of the compilation: {license}.
 def dictionary_text(descriptor: Descriptor) -> str:
     """Return ``data/README.md``: every table and column, every source."""
     content = descriptor.content
-    license = ", ".join(entry["title"] for entry in content["licenses"])
+    licensed = ", ".join(entry["title"] for entry in content["licenses"])
     head = _HEAD.format(
         version=descriptor.version,
         compiled_on=descriptor.compiled_on,
-        license=license,
+        license=licensed,
     )
     parts = [head]
     parts.extend(_table(descriptor, table) for table in descriptor.tables)
