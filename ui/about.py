@@ -110,10 +110,10 @@ def _glossary() -> str:
 
 def _source(source: dict[str, Any]) -> str:
     title = plain(f"{source['title']}, {source['publisher']}")
-    used, license = plain(source["used_for"]), plain(source["license"])
+    used, licensed = plain(source["used_for"]), plain(source["license"])
     read = plain(source["compiled_on"])
     path = source["path"]
-    return f"- [{title}]({path}). {used} License: {license}. Read {read}."
+    return f"- [{title}]({path}). {used} License: {licensed}. Read {read}."
 
 
 def _draw_table(about: Descriptor, table: str) -> None:
