@@ -3,10 +3,10 @@
 import streamlit as st
 
 from ui.address import current_view, write_address
-from ui.coverage import draw_states
-from ui.coverage_distance import draw_reach
-from ui.coverage_next import draw_next
-from ui.coverage_overlap import draw_overlap
+from ui.coverage.distance import draw_reach
+from ui.coverage.further import draw_next
+from ui.coverage.overlap import draw_overlap
+from ui.coverage.states import draw_states
 from ui.filters import draw_filters
 from ui.loading import official_list, official_records
 from ui.page import close_page, open_page, part_of_page, plain

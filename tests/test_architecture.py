@@ -33,6 +33,11 @@ MAY_IMPORT = {
         "us",
     },
     "data": {"grants", "data", "pandas", "frictionless"},
+    "exports": {
+        *("grants", "library", "charts", "geo", "coverage", "data", "exports"),
+        *("altair", "pandas", "numpy", "vl_convert", "typst", "pptx", "xlsxwriter"),
+        *("frictionless", "segno", "xstatic"),
+    },
     "ui": {
         *("grants", "library", "charts", "geo", "coverage", "data", "exports", "ui"),
         *("streamlit", "streamlit_folium", "xstatic", "pandas"),
@@ -53,6 +58,7 @@ FORBIDDEN_STANDARD = {
     "library": {"pathlib", "os", "io", "csv", "socket", "urllib", "http"},
     "geo": {"socket", "urllib", "http"},
     "data": {"socket", "urllib", "http"},
+    "exports": {"socket", "urllib", "http", "sqlite3"},
 }
 
 

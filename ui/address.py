@@ -1,7 +1,7 @@
 """What a visitor has chosen, kept for the session and written into the address."""
 
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
@@ -9,90 +9,15 @@ import streamlit as st
 from grants.errors import GrantSitesError
 from grants.selection import Selection, read_selection
 from grants.states import STATE_NAMES
-from library.choice import Choice, read_choice
+from library.choice import read_choice
 from library.facets import records_of
-from ui.loading import Library, official_library
+from ui.loading import Library, is_listed_place, official_library
+from ui.view import ADD, MILES, ONE_VALUE, OTHER, REMOVE, STEP, View
 
 _KEY = "view"
 _LONGEST_CODE = 80
-_TITLES = {
-    "home": "Your state",
-    "award": "Award",
-    "place": "Place",
-    "resource": "Resource",
-    "miles": "Distance",
-    "apart": "Distance of places",
-}
-_OWN = tuple(_TITLES)  # parameters that are no part of the selection
 _SOON = 1.0  # seconds
-#: Statute miles that can be asked about.
-MILES = ("25", "50", "100", "200")
-
-
-@dataclass(slots=True)
-class View:
-    """What one visitor sees.
-
-    Attributes:
-        selection: what is chosen of the list.
-        choice: what is chosen of the resources.
-        home: USPS code of "your state", or empty.
-        award: award number whose profile is open, or empty.
-        place: ``place_id`` whose profile is open, or empty.
-        resource: id of the resource whose card is open, or empty.
-        miles: how far the nearest place may be, one of ``MILES``, or empty.
-        apart: how close two places are that are listed as close; likewise.
-        asked: what was searched for; never part of the address.
-        ignored: sentences about what the address held and the list does not.
-        clicks: the map's count of clicks that were answered already.
-        filter_click: number of the last click in the filters that was answered.
-        tiles: whether a street map from the internet lies under the map.
-        written: the address as it was written last.
-        written_at: when, on the clock that only goes forward, in seconds.
-    """
-
-    selection: Selection = field(default_factory=Selection)
-    choice: Choice = field(default_factory=Choice)
-    home: str = ""
-    award: str = ""
-    place: str = ""
-    resource: str = ""
-    miles: str = ""
-    apart: str = ""
-    asked: str = ""
-    ignored: list[str] = field(default_factory=list)
-    clicks: int | None = None
-    filter_click: int = 0
-    tiles: bool = False
-    written: dict[str, list[str]] = field(default_factory=dict)
-    written_at: float = 0.0
-
-    @property
-    def opened(self) -> str:
-        """Code of the profile that is open, "award=…" or "place=…"; or empty."""
-        if self.award:
-            return f"award={self.award}"
-        return f"place={self.place}" if self.place else ""
-
-    def open_award(self, number: str) -> None:
-        """Open an award's profile and close a place's."""
-        self.award, self.place = number, ""
-
-    def open_place(self, place_id: str) -> None:
-        """Open a place's profile and close an award's."""
-        self.award, self.place = "", place_id
-
-    def close(self) -> None:
-        """Close the profile."""
-        self.award = self.place = ""
-
-    def to_query(self) -> dict[str, list[str]]:
-        """Return the parameters of the view's address."""
-        query = self.selection.to_query() | self.choice.to_query()
-        for name in _OWN:
-            if value := getattr(self, name):
-                query[name] = [value]
-        return query
+_MOST_PLACES = 50  # that an address may add or take away
 
 
 def current_view(records: pd.DataFrame) -> View:
@@ -159,9 +84,15 @@ def _read(records: pd.DataFrame) -> View:
         coded = records_of(library.resources, library.ties, (), library.facets)
         view.choice, others = read_choice(query, coded, library.facets)
         ignored.extend(others)
-    wanted = {name: (query.get(name) or [""])[0] for name in _OWN}
+    wanted = {name: (query.get(name) or [""])[0] for name in ONE_VALUE}
     known = _known(records)
-    for name, title in _TITLES.items():
+    view.step = (query.get(STEP) or [""])[0][:_LONGEST_CODE]
+    view.added = _read_places(query, ADD, "Place to add", is_listed_place, ignored)
+    view.removed = _read_places(
+        query, REMOVE, "Place to take away", known["place"].__contains__, ignored
+    )
+    view.other = _read_other(query, records, ignored)
+    for name, title in ONE_VALUE.items():
         if not wanted[name]:
             continue
         if wanted[name] in known[name]:
@@ -170,6 +101,39 @@ def _read(records: pd.DataFrame) -> View:
             shown = wanted[name][:_LONGEST_CODE]
             ignored.append(f"{title}: “{shown}” is not in this list")
     return view
+
+
+def _read_places(
+    query: dict[str, list[str]],
+    name: str,
+    title: str,
+    is_known: Callable[[str], bool],
+    ignored: list[str],
+) -> tuple[str, ...]:
+    asked = list(dict.fromkeys(query.get(name, ())))
+    places = [place for place in asked[:_MOST_PLACES] if is_known(place)]
+    unknown = [place for place in asked[:_MOST_PLACES] if not is_known(place)]
+    ignored.extend(
+        f"{title}: “{place[:_LONGEST_CODE]}” is not a known place" for place in unknown
+    )
+    if len(asked) > _MOST_PLACES:
+        ignored.append(f"{title}: only the first {_MOST_PLACES} are taken")
+    return tuple(places)
+
+
+def _read_other(
+    query: dict[str, list[str]], records: pd.DataFrame, ignored: list[str]
+) -> Selection | None:
+    others = {
+        name.removeprefix(OTHER): codes
+        for name, codes in query.items()
+        if name.startswith(OTHER)
+    }
+    if not others:
+        return None
+    other, unknown = read_selection(others, records)
+    ignored.extend(f"Compared with: {text}" for text in unknown)
+    return other
 
 
 def _library() -> Library | None:

@@ -11,8 +11,8 @@ from library.found import Hit, Segments
 from library.reading import KIND_WORDS
 from library.review import studies_of
 from library.ties import NO_TIE, Tie
-from ui.address import View
 from ui.loading import Library
+from ui.view import View
 
 _WHERE_IT_OPENS: Final = {
     "publisher": "opens online",

@@ -10,9 +10,9 @@ from grants.facets import FACETS, Facet
 from grants.selection import Selection
 from library.choice import STATISTICS, Choice
 from library.reading import ON_REQUEST
-from ui.address import View
 from ui.page import plain
 from ui.parts import filters
+from ui.view import View
 
 _OPEN_AT_FIRST = {"cycle", "resource_kind"}
 _LONGEST_WORDS = 200  # characters

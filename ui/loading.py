@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data import DATA_DIR, read_descriptor, read_table
+from exports.handout import Handout, handout_of, sources_of
 from geo.gazetteer import GAZETTEER_FILE, Place, read_gazetteer
 from geo.geocoder import GazetteerGeocoder
 from geo.placing import with_places
@@ -16,6 +17,7 @@ from geo.settings import read_settings
 from grants.award_list import AwardList, with_tags
 from grants.cycles import cycle_name
 from grants.facets import Facet, records_of
+from grants.selection import Selection
 from library.documents import documents_of
 from library.facets import facets_of
 from library.search import SearchIndex
@@ -76,16 +78,39 @@ def official_records() -> pd.DataFrame:
     return _records(_stamps(), read_settings().smallest_city)
 
 
+def official_handout(selection: Selection) -> Handout:
+    """Return what leaves for a selection of the official list.
+
+    Raises:
+        DataError: a file is missing or breaks its schema.
+        SettingsError: the operator's settings cannot be read.
+    """
+    whole, records = official_list(), official_records()
+    found = selection.apply(whole, records)
+    return handout_of(selection, found, whole, sources_of(read_descriptor().content))
+
+
 def state_middle(state: str) -> Place:
     """Return a state, given by its USPS code, as a place of the gazetteer."""
-    resolver = _resolver(_stamp(GAZETTEER_FILE), read_settings().smallest_city)
-    return resolver.gazetteer.gazetteer[f"state:{state}"]
+    return resolver().gazetteer.gazetteer[f"state:{state}"]
+
+
+def resolver() -> PlaceResolver:
+    """Return the resolver of places, which knows the gazetteer and no network."""
+    return _resolver(_stamp(GAZETTEER_FILE), read_settings().smallest_city)
+
+
+def is_listed_place(place_id: str) -> bool:
+    """Return whether a place may be held: a listed one, not finer than its bounds."""
+    gazetteer = resolver().gazetteer.gazetteer
+    return place_id in gazetteer and (
+        gazetteer.held(gazetteer[place_id]).place_id == place_id
+    )
 
 
 def listed_cities() -> pd.DataFrame:
     """Return the gazetteer's cities and towns, each person counted once."""
-    resolver = _resolver(_stamp(GAZETTEER_FILE), read_settings().smallest_city)
-    return resolver.gazetteer.gazetteer.cities
+    return resolver().gazetteer.gazetteer.cities
 
 
 def states_under_18() -> pd.DataFrame:
@@ -113,7 +138,7 @@ def _official_list(
     stamps: tuple[int, ...],  # noqa: ARG001 - a changed file is read anew
     smallest_city: int,
 ) -> AwardList:
-    resolver = _resolver(_stamp(GAZETTEER_FILE), smallest_city)
+    placing = _resolver(_stamp(GAZETTEER_FILE), smallest_city)
     descriptor = read_descriptor()
     named = read_table("nmrc_sites")
     named = named[named["award_record"] == "not found"].rename(columns=_SITE_COLUMNS)
@@ -122,9 +147,9 @@ def _official_list(
         version=descriptor.version,
         compiled_on=descriptor.compiled_on,
         awards=with_tags(
-            with_places(read_table("awards"), resolver), read_table("populations")
+            with_places(read_table("awards"), placing), read_table("populations")
         ),
-        named=with_places(named, resolver),
+        named=with_places(named, placing),
         withheld=read_table("withheld"),
         cycles=read_table("cycles"),
     )

@@ -11,7 +11,7 @@ from xstatic.pkg import leaflet
 
 from geo.gazetteer import OUTLINES_FILE
 from geo.layers import MAP_ASSETS_FOLDER, Assets, OfflineMap, marker_name, sites_layer
-from ui.address import View
+from ui.view import View
 
 MAP_HEIGHT: Final = 520  # CSS pixels at the most; the frame itself is lower on a phone
 _CLICKS, _NAME = "last_object_clicked_count", "last_object_clicked_tooltip"

@@ -16,8 +16,8 @@ from grants.profile import (
     award_profile,
     place_profile,
 )
-from ui.address import View
 from ui.ties import draw_tied_resources
+from ui.view import View
 
 _NEAREST = 3
 

@@ -5,9 +5,9 @@ from html import escape
 import streamlit as st
 
 from library import review, toolkit
-from ui.address import View
 from ui.cards import card_address, draw_card, inner_link, online_link
 from ui.loading import Library
+from ui.view import View
 
 HELP_ID = "RES-016"
 _COLUMNS = ("Study and design", "Who took part", "Main numbers", "What it cannot say")

@@ -12,7 +12,6 @@ from library.facets import records_of
 from library.found import Found, Hit
 from library.reading import KIND_WORDS, ON_REQUEST, Entry, reading_list
 from library.toolkit import MODULES, RESOURCE_ID
-from ui.address import View
 from ui.cards import (
     award_address,
     draw_card,
@@ -23,6 +22,7 @@ from ui.cards import (
 from ui.loading import Library
 from ui.parts import status
 from ui.reader import HELP_ID
+from ui.view import View
 
 _READ_FIRST = ("evidence_review", "practice_review", "toolkit")
 _ELSEWHERE = frozenset({HELP_ID, *(module.resource_id for module in MODULES)})

@@ -7,9 +7,9 @@ from grants.award_list import AwardList, withheld_lines
 from grants.cycles import cycle_name
 from grants.states import STATE_NAMES
 from grants.wording import count, dollars
-from ui.address import View
 from ui.page import plain
 from ui.parts import prose
+from ui.view import View
 
 
 def draw_sentence(view: View, sentence: str, records: pd.DataFrame) -> None:

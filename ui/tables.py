@@ -8,8 +8,8 @@ from grants.award_list import NAMED_ONLY, TTA
 from grants.cycles import cycle_label
 from grants.places import PRECISION_SHORT
 from grants.wording import NOT_FOUND, count, dollars
-from ui.address import View
 from ui.parts import table
+from ui.view import View
 
 _COLUMNS = (
     {"title": "Place", "kind": ""},

@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from library.ties import BY_TOPIC, FOR_ALL_SITES, NO_TIE, TieGroup
-from ui.address import View
 from ui.cards import card_address, inner_link, online_link
 from ui.loading import Library, official_library
 from ui.page import part_of_page
+from ui.view import View
 
 
 def draw_tied_resources(view: View, awards: pd.DataFrame) -> None:

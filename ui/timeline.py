@@ -12,11 +12,11 @@ from grants.palette import cycle_colors
 from grants.timeline import NONE_FOUND, CycleRow, cycle_sentence, turn_label
 from grants.wording import count, dollars
 from library.reading import milestones
-from ui.address import View
 from ui.loading import official_library
 from ui.page import plain
 from ui.parts import table
 from ui.ties import resource_items
+from ui.view import View
 
 _MOST_PLACES = 200  # rows of the places' table
 

@@ -7,13 +7,13 @@ from geo.distances import nearest_places
 from grants.award_list import AwardList
 from grants.state_answer import answer_for_state
 from grants.states import STATE_NAMES
-from ui.address import View
 from ui.loading import official_library, state_middle
 from ui.page import part_of_page, plain
 from ui.parts import state_select
 from ui.profiles import draw_place_buttons
 from ui.tables import draw_records
 from ui.ties import resource_items
+from ui.view import View
 
 _NEAREST = 3
 

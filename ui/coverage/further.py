@@ -7,11 +7,11 @@ from coverage.best_next import BestNext, best_next
 from coverage.distance_words import best_next_words
 from coverage.phrases import miles_in_words
 from grants.award_list import AwardList, place_table
-from ui.address import View
-from ui.coverage_distance import FAR, PlacesKey, key_of
-from ui.coverage_tables import COUNT, TEXT, draw_table
+from ui.coverage.distance import FAR, PlacesKey, key_of
+from ui.coverage.tables import COUNT, TEXT, draw_table
 from ui.loading import listed_cities
 from ui.parts import plain_select, prose
+from ui.view import View
 
 _NUMBERS = ("1", "3", "5", "10")
 _ASKED = "next_number"

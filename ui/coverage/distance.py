@@ -8,10 +8,10 @@ from coverage.phrases import miles_in_words, share
 from coverage.reach import DISTANCES, Reach, counted_places, farthest_cities, reach
 from grants.award_list import AwardList, place_table
 from grants.states import STATE_NAMES
-from ui.address import MILES, View
-from ui.coverage_tables import COUNT, TEXT, Column, draw_table
+from ui.coverage.tables import COUNT, TEXT, Column, draw_table
 from ui.loading import listed_cities
 from ui.parts import plain_select, prose
+from ui.view import MILES, View
 
 FAR = "100"  # statute miles, where no other distance is chosen
 _MOST = 10  # cities

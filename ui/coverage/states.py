@@ -10,12 +10,12 @@ from coverage.words import by_state_words
 from grants.award_list import AwardList
 from grants.cycles import cycle_name
 from grants.wording import NOT_FOUND, count
-from ui.address import View
-from ui.coverage_picture import NONE, amount_words, draw_picture, standing_words
-from ui.coverage_tables import COUNT, TEXT, Column, draw_table
+from ui.coverage.picture import NONE, amount_words, draw_picture, standing_words
+from ui.coverage.tables import COUNT, TEXT, Column, draw_table
 from ui.loading import states_under_18
 from ui.page import plain
 from ui.parts import prose, table
+from ui.view import View
 
 _COLUMNS = (
     ("State", TEXT),

@@ -9,10 +9,10 @@ from coverage.words import OTHER_AWARDS_URL, overlap_words
 from grants.award_list import AwardList
 from grants.cycles import cycle_name
 from grants.wording import count, listed
-from ui.address import View
-from ui.coverage_distance import draw_miles
-from ui.coverage_tables import COUNT, TEXT, Column, draw_table
+from ui.coverage.distance import draw_miles
+from ui.coverage.tables import COUNT, TEXT, Column, draw_table
 from ui.parts import prose
+from ui.view import View
 
 _APART = "50"
 _MOST_PAIRS = 100  # rows on the page

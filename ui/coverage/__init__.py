@@ -1,0 +1,1 @@
+"""What a funder asks, as parts of the coverage page."""

@@ -1,0 +1,102 @@
+"""What a visitor has chosen: one value, and how it stands in an address."""
+
+from dataclasses import dataclass, field
+
+from grants.selection import Selection
+from library.choice import Choice
+
+#: Parameters of one value each that are no part of the selection, and their names.
+ONE_VALUE = {
+    "home": "Your state",
+    "award": "Award",
+    "place": "Place",
+    "resource": "Resource",
+    "miles": "Distance",
+    "apart": "Distance of places",
+}
+#: Statute miles that can be asked about.
+MILES = ("25", "50", "100", "200")
+ADD, REMOVE, STEP = "add", "remove", "step"
+OTHER, ALL = "with_", "all"  # with_cycle=2014, or with_all=yes for the whole list
+
+
+@dataclass(slots=True)
+class View:
+    """What one visitor sees.
+
+    Attributes:
+        selection: what is chosen of the list.
+        choice: what is chosen of the resources.
+        home: USPS code of "your state", or empty.
+        award: award number whose profile is open, or empty.
+        place: ``place_id`` whose profile is open, or empty.
+        resource: id of the resource whose card is open, or empty.
+        miles: how far the nearest place may be, one of ``MILES``, or empty.
+        apart: how close two places are that are listed as close; likewise.
+        step: step of the presentation, or empty for the first. The page looks whether
+            there is one.
+        added, removed: ``place_id`` of places that "what if" adds and takes away.
+        other: the selection that this one is compared with; None compares nothing.
+        asked: what was searched for; never part of the address.
+        ignored: sentences about what the address held and the list does not.
+        clicks: the map's count of clicks that were answered already.
+        filter_click: number of the last click in the filters that was answered.
+        tiles: whether a street map from the internet lies under the map.
+        written: the address as it was written last.
+        written_at: when, on the clock that only goes forward, in seconds.
+    """
+
+    selection: Selection = field(default_factory=Selection)
+    choice: Choice = field(default_factory=Choice)
+    home: str = ""
+    award: str = ""
+    place: str = ""
+    resource: str = ""
+    miles: str = ""
+    apart: str = ""
+    step: str = ""
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    other: Selection | None = None
+    asked: str = ""
+    ignored: list[str] = field(default_factory=list)
+    clicks: int | None = None
+    filter_click: int = 0
+    tiles: bool = False
+    written: dict[str, list[str]] = field(default_factory=dict)
+    written_at: float = 0.0
+
+    @property
+    def opened(self) -> str:
+        """Code of the profile that is open, "award=…" or "place=…"; or empty."""
+        if self.award:
+            return f"award={self.award}"
+        return f"place={self.place}" if self.place else ""
+
+    def open_award(self, number: str) -> None:
+        """Open an award's profile and close a place's."""
+        self.award, self.place = number, ""
+
+    def open_place(self, place_id: str) -> None:
+        """Open a place's profile and close an award's."""
+        self.award, self.place = "", place_id
+
+    def close(self) -> None:
+        """Close the profile."""
+        self.award = self.place = ""
+
+    def to_query(self) -> dict[str, list[str]]:
+        """Return the parameters of the view's address."""
+        query = self.selection.to_query() | self.choice.to_query()
+        for name in ONE_VALUE:
+            if value := getattr(self, name):
+                query[name] = [value]
+        if self.step:
+            query[STEP] = [self.step]
+        for name, places in ((ADD, self.added), (REMOVE, self.removed)):
+            if places:
+                query[name] = list(places)
+        if self.other is not None:
+            other = self.other.to_query() or {ALL: ["yes"]}
+            query |= {f"{OTHER}{name}": codes for name, codes in other.items()}
+        return query
