@@ -5,11 +5,12 @@ import streamlit as st
 from grants.award_list import place_table
 from grants.describe import found_so_far, tta_found_so_far
 from ui.address import current_view, write_address
+from ui.alone import draw_alone
 from ui.filters import draw_filters
 from ui.legend import draw_legend
 from ui.loading import official_list, official_records
 from ui.map_view import draw_map
-from ui.page import close_page, open_page, part_of_page
+from ui.page import close_page, is_embedded, open_page, part_of_page
 from ui.parts import follow, map_watch, status
 from ui.profiles import draw_profile
 from ui.sentences import draw_completeness, draw_ignored, draw_sentence
@@ -23,6 +24,12 @@ with part_of_page():
     selected = view.selection.apply(whole, records)
     all_places = place_table(whole.awards, whole.named)
     places = place_table(selected.awards, selected.named)
+    sentence = f"{found_so_far(selected, whole)} {tta_found_so_far(selected, whole)}"
+    if is_embedded():
+        draw_alone(view, sentence, records, places, all_places)
+        write_address(view)
+        close_page()
+        st.stop()
 
     # All that grows and shrinks above the map stands in one container: the map keeps
     # its place among its siblings, else the browser would build it anew.
@@ -40,7 +47,6 @@ with part_of_page():
         draw_map(view, places, cycles)
         map_watch()
         draw_legend(records)
-    sentence = f"{found_so_far(selected, whole)} {tta_found_so_far(selected, whole)}"
     with above:
         draw_your_state(view, whole, records, all_places)
         draw_ignored(view)

@@ -15,6 +15,10 @@ from ui.parts import quick_exit
 
 _TAB_TITLE = "Awards map"  # neutral on purpose: it stays in a browser's history
 _MARKDOWN = frozenset("\\`*_{}[]<>()#+-.!|$~:&")
+_EXIT_NOTE = (
+    "<p>“Leave this page” replaces this page in the tab's history; the browser's own "
+    "history may still show that it was opened.</p>"
+)
 _STYLE = Path(__file__).with_name("style.css")
 
 
@@ -36,14 +40,24 @@ PAGES = (
 
 
 def open_page(heading: str) -> None:
-    """Set up a page: menu, quick exit, heading."""
+    """Set up a page: menu, quick exit, heading.
+
+    Within another page there is neither menu nor exit: that page has its own, and an
+    exit would leave the frame alone.
+    """
     st.set_page_config(page_title=_TAB_TITLE, layout="wide")
     st.html(_STYLE)
-    quick_exit()
-    with st.sidebar:
-        for page in PAGES:
-            st.page_link(page.file, label=page.label, query_params=menu_query())
+    if not is_embedded():
+        quick_exit()
+        with st.sidebar:
+            for page in PAGES:
+                st.page_link(page.file, label=page.label, query_params=menu_query())
     st.title(heading, anchor=False)
+
+
+def is_embedded() -> bool:
+    """Return whether the app stands within another page (``?embed=true``)."""
+    return bool(st.context.is_embedded)
 
 
 @contextmanager
@@ -68,8 +82,7 @@ def close_page() -> None:
             f"<p>Compiled on {about.compiled_on} from stored copies of public pages "
             "whose age is unknown; not checked against the live pages. Data version "
             f"{about.version}.</p>"
-            "<p>“Leave this page” replaces this page in the tab's history; the "
-            "browser's own history may still show that it was opened.</p></footer>"
+            f"{'' if is_embedded() else _EXIT_NOTE}</footer>"
         )
 
 
