@@ -48,3 +48,7 @@ class DataError(GrantSitesError, ValueError):
 
 class SettingsError(GrantSitesError, ValueError):
     """The operator's settings file is missing, unreadable or holds an unknown value."""
+
+
+class SavedViewError(GrantSitesError, ValueError):
+    """A file is no saved view that can be opened, or a view is too large to be one."""

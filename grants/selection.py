@@ -1,7 +1,6 @@
 """What is chosen of a list: one value that applies, counts and reads an address.
 
-Within a facet any of the chosen codes fits; across facets all must. Search words are
-part of a selection and never of an address.
+Search words are part of a selection and never of an address.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,11 +10,19 @@ from typing import Final
 import pandas as pd
 
 from grants.award_list import NAMED_ONLY, AwardList
-from grants.facets import FACETS, Facet, count_codes, options_of
-from grants.wording import count, dollars, listed
+from grants.codes import (
+    Codes,
+    codes_in_words,
+    fits_codes,
+    option_counts,
+    read_codes,
+    shown,
+    with_codes,
+)
+from grants.facets import FACETS, Facet
+from grants.wording import dollars
 
 _SEARCHED: Final = ("recipient", "title", "summary")
-_LONGEST_SHOWN: Final = 40
 _LONGEST_AMOUNT: Final = 12  # digits
 AMOUNT_LEAST: Final = "amount_least"
 AMOUNT_MOST: Final = "amount_most"
@@ -31,7 +38,7 @@ class Selection:
         words: searched in recipient, title and summary; all must occur.
     """
 
-    codes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    codes: Codes = field(default_factory=dict)
     amount_least: int | None = None
     amount_most: int | None = None
     words: str = ""
@@ -42,8 +49,7 @@ class Selection:
 
     def choosing(self, name: str, chosen: frozenset[str]) -> "Selection":
         """Return this selection with other codes of one facet."""
-        codes = {key: value for key, value in self.codes.items() if key != name}
-        return replace(self, codes=codes | ({name: chosen} if chosen else {}))
+        return replace(self, codes=with_codes(self.codes, name, chosen))
 
     @property
     def is_empty(self) -> bool:
@@ -57,12 +63,7 @@ class Selection:
             records: as :func:`grants.facets.records_of` gives them.
             without: a facet to leave out, for counts at its own options.
         """
-        chosen = pd.Series(data=True, index=records.index)
-        for facet in FACETS:
-            wanted = self.of(facet)
-            if wanted and facet.name != without:
-                fits = [not wanted.isdisjoint(codes) for codes in records[facet.column]]
-                chosen &= pd.Series(fits, index=records.index, dtype=bool)
+        chosen = fits_codes(self.codes, FACETS, records, without)
         return chosen & self._fits_amount(records) & self._fits_words(records)
 
     def counts(self, facet: Facet, records: pd.DataFrame) -> dict[str, int]:
@@ -70,8 +71,7 @@ class Selection:
 
         The facet's own choice is left out, so that an option shows what it would add.
         """
-        counts = count_codes(records.loc[self.mask(records, facet.name), facet.column])
-        return {code: counts.get(code, 0) for code in options_of(facet, records)}
+        return option_counts(facet, records, self.mask(records, facet.name))
 
     def unknown_amounts(self, records: pd.DataFrame) -> int:
         """Return how many records drop out because their amount is not known."""
@@ -101,11 +101,7 @@ class Selection:
 
     def describe(self) -> str:
         """Return what was chosen in words; empty when everything is."""
-        parts = []
-        for facet in FACETS:
-            if chosen := self.of(facet):
-                words = [facet.words_of(c) for c in sorted(chosen, key=facet.order)]
-                parts.append(f"{facet.title.lower()}: {listed(words)}")
+        parts = codes_in_words(self.codes, FACETS)
         if self.amount_least is not None:
             parts.append(f"original award of {dollars(self.amount_least)} or more")
         if self.amount_most is not None:
@@ -170,35 +166,17 @@ def read_selection(
     Returns:
         The selection, and a sentence for each value that was ignored.
     """
-    selection = Selection()
-    ignored: list[str] = []
-    for facet in FACETS:
-        options = set(options_of(facet, records))
-        asked = dict.fromkeys(query.get(facet.name, ()))
-        chosen = frozenset(asked) & options
-        unknown = [value for value in asked if value not in options]
-        ignored.extend(
-            f"{facet.title}: this list has no {_shown(value)}" for value in unknown[:3]
-        )
-        if len(unknown) > 3:
-            others = count(len(unknown) - 3, "other value")
-            ignored.append(f"{facet.title}: and {others} that this list does not have")
-        selection = selection.choosing(facet.name, chosen)
+    codes, ignored = read_codes(query, FACETS, records, "this list has no")
     least, most = (
         _read_amount(query.get(name, ())[:1], title, ignored)
         for name, title in ((AMOUNT_LEAST, "least"), (AMOUNT_MOST, "most"))
     )
-    return replace(selection, amount_least=least, amount_most=most), ignored
+    return Selection(codes, amount_least=least, amount_most=most), ignored
 
 
 def _read_amount(values: Sequence[str], title: str, ignored: list[str]) -> int | None:
     for value in values:
         if value.isascii() and value.isdigit() and len(value) <= _LONGEST_AMOUNT:
             return int(value)
-        ignored.append(f"Amount, {title}: {_shown(value)} is no number of dollars")
+        ignored.append(f"Amount, {title}: {shown(value)} is no number of dollars")
     return None
-
-
-def _shown(value: str) -> str:
-    cut = value[:_LONGEST_SHOWN]
-    return f"“{cut}…”" if len(value) > _LONGEST_SHOWN else f"“{cut}”"

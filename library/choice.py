@@ -1,7 +1,7 @@
 """What is chosen of the resources: one value that applies, counts, reads an address.
 
-The same rules as :class:`grants.selection.Selection`: within a facet any of the chosen
-codes fits; across facets all must. Search words never stand in an address.
+The same rules as for a list (:mod:`grants.codes`). Search words never stand in an
+address.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,13 +10,19 @@ from typing import Final
 
 import pandas as pd
 
-from grants.facets import Facet, count_codes, options_of
-from grants.wording import count, listed
+from grants.codes import (
+    Codes,
+    codes_in_words,
+    fits_codes,
+    option_counts,
+    read_codes,
+    with_codes,
+)
+from grants.facets import Facet
 from library.reading import ON_REQUEST
 
 STATISTICS: Final = "statistics"
 _YES: Final = "shown"
-_LONGEST_SHOWN: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ class Choice:
         statistics: whether resources that are shown on request only are shown.
     """
 
-    codes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    codes: Codes = field(default_factory=dict)
     statistics: bool = False
 
     def of(self, facet: Facet) -> frozenset[str]:
@@ -37,8 +43,7 @@ class Choice:
 
     def choosing(self, name: str, chosen: frozenset[str]) -> "Choice":
         """Return this choice with other codes of one facet."""
-        codes = {key: value for key, value in self.codes.items() if key != name}
-        return replace(self, codes=codes | ({name: chosen} if chosen else {}))
+        return replace(self, codes=with_codes(self.codes, name, chosen))
 
     def mask(
         self, records: pd.DataFrame, facets: Sequence[Facet], without: str = ""
@@ -50,14 +55,9 @@ class Choice:
             facets: the facets that the records were coded by.
             without: a facet to leave out, for counts at its own options.
         """
-        chosen = pd.Series(data=True, index=records.index)
+        chosen = fits_codes(self.codes, facets, records, without)
         if not self.statistics:
             chosen &= (records["shown"] != ON_REQUEST).astype(bool)
-        for facet in facets:
-            wanted = self.of(facet)
-            if wanted and facet.name != without:
-                fits = [not wanted.isdisjoint(codes) for codes in records[facet.column]]
-                chosen &= pd.Series(fits, index=records.index, dtype=bool)
         return chosen
 
     def counts(
@@ -67,17 +67,11 @@ class Choice:
 
         The facet's own choice is left out, so that an option shows what it would add.
         """
-        chosen = self.mask(records, facets, without=facet.name)
-        counts = count_codes(records.loc[chosen, facet.column])
-        return {code: counts.get(code, 0) for code in options_of(facet, records)}
+        return option_counts(facet, records, self.mask(records, facets, facet.name))
 
     def describe(self, facets: Sequence[Facet]) -> str:
         """Return what was chosen in words; empty when everything is."""
-        parts = []
-        for facet in facets:
-            if chosen := self.of(facet):
-                words = [facet.words_of(c) for c in sorted(chosen, key=facet.order)]
-                parts.append(f"{facet.title.lower()}: {listed(words)}")
+        parts = codes_in_words(self.codes, facets)
         if self.statistics:
             parts.append("with statistics")
         return "; ".join(parts)
@@ -99,23 +93,7 @@ def read_choice(
         facets: the facets that the records were coded by.
 
     Returns:
-        The choice, and a sentence for each facet with values that were ignored.
+        The choice, and a sentence for each value that was ignored.
     """
-    choice = Choice(statistics=_YES in query.get(STATISTICS, ()))
-    ignored = []
-    for facet in facets:
-        options = set(options_of(facet, records))
-        asked = dict.fromkeys(query.get(facet.name, ()))
-        if unknown := [value for value in asked if value not in options]:
-            first, *others = unknown
-            more = f" and {count(len(others), 'other value')}" if others else ""
-            ignored.append(
-                f"{facet.title}: no resource has {_shown(first)}{more}; left out"
-            )
-        choice = choice.choosing(facet.name, frozenset(asked) & options)
-    return choice, ignored
-
-
-def _shown(value: str) -> str:
-    cut = value[:_LONGEST_SHOWN]
-    return f"“{cut}…”" if len(value) > _LONGEST_SHOWN else f"“{cut}”"
+    codes, ignored = read_codes(query, facets, records, "no resource has")
+    return Choice(codes, statistics=_YES in query.get(STATISTICS, ())), ignored
