@@ -16,8 +16,8 @@ class Picture:
         title: what it shows.
         alt: the same for whoever does not see it: figures, not colors.
         svg: the drawing; its size in CSS pixels stands in its root element.
-        not_drawn: what belongs to it and lies outside of it, such as "San Juan, Puerto
-            Rico". Whoever shows the picture shows these beside it.
+        not_drawn: what belongs to it and lies outside of it, such as "Guam". The
+            picture says so at its foot, of many the first ones; ``alt`` does too.
     """
 
     name: str

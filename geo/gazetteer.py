@@ -1,10 +1,15 @@
-"""The embedded gazetteer: cities, counties, states and ZIP codes, in memory."""
+"""The embedded gazetteer: cities, counties, states and ZIP codes, in memory.
 
+The outlines of the states are read here too: this is the one module that reads
+geographic files.
+"""
+
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -168,3 +173,29 @@ def read_gazetteer(
     except (OSError, ValueError, KeyError) as error:
         found = "is damaged or of another version"
         raise DataError([Problem(name, 0, "", found, restore)]) from error
+
+
+def read_outlines(path: Path = OUTLINES_FILE) -> dict[str, Any]:
+    """Read the committed outlines of the states.
+
+    Returns:
+        GeoJSON with a feature for each state, DC and territory; its properties are
+        ``code`` (USPS) and ``name``. Whoever calls keeps it.
+
+    Raises:
+        DataError: the file is missing or unreadable.
+    """
+    name = f"geo/{path.parent.name}/{path.name}"
+    restore = f"restore it from the repository: git checkout -- {name}"
+    try:
+        outlines = json.loads(path.read_text(encoding="utf-8"))
+        codes = {feature["properties"]["code"] for feature in outlines["features"]}
+    except FileNotFoundError as error:
+        raise DataError([Problem(name, 0, "", "is missing", restore)]) from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        found = "is damaged or of another version"
+        raise DataError([Problem(name, 0, "", found, restore)]) from error
+    if missing := sorted(STATE_NAMES.keys() - codes):
+        found = f"has no outline of {', '.join(missing)}"
+        raise DataError([Problem(name, 0, "", found, restore)])
+    return dict(outlines)

@@ -72,7 +72,8 @@ def withheld_lines(withheld: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         Columns ``state`` (USPS code, empty for the nation), ``kind``, ``awards``,
-        ``amount_original_usd``; empty when nothing is withheld.
+        ``amount_original_usd`` (of those whose amount was found; blank where none
+        was); empty when nothing is withheld.
     """
     columns = ["state", "kind", "awards", "amount_original_usd"]
     if withheld.empty:
@@ -82,7 +83,9 @@ def withheld_lines(withheld: pd.DataFrame) -> pd.DataFrame:
     rows.loc[per_state < 2, "state"] = ""
     grouped = rows.groupby(["state", "kind"], as_index=False)
     lines = grouped.agg(
-        awards=("kind", "size"), amount_original_usd=("amount_original_usd", "sum")
+        awards=("kind", "size"),
+        # Without a single amount that was found, the sum is not found, never 0.
+        amount_original_usd=("amount_original_usd", lambda some: some.sum(min_count=1)),
     )
     return lines[columns]
 

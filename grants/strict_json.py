@@ -69,7 +69,7 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def _ordinary_number(digits: str) -> int:
-    if len(digits) > _MOST_DIGITS:
+    if len(digits.lstrip("-")) > _MOST_DIGITS:
         msg = "holds a number that is too long"
         raise NotJsonError(msg)
     return int(digits)

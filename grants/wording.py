@@ -9,7 +9,7 @@ NOT_FOUND = "not found"
 
 def dollars(amount: int | float | None) -> str:
     """Return an amount without cents: "$450,000"; "not found" where there is none."""
-    return NOT_FOUND if amount is None or amount != amount else f"${round(amount):,}"
+    return NOT_FOUND if amount is None or pd.isna(amount) else f"${round(amount):,}"
 
 
 def about_millions(amount: int) -> str:

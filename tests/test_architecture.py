@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "exports": {
         *("grants", "library", "charts", "geo", "coverage", "data", "exports"),
         *("altair", "pandas", "numpy", "vl_convert", "typst", "pptx", "xlsxwriter"),
-        *("frictionless", "segno", "xstatic"),
+        *("frictionless", "jinja2", "segno", "xstatic"),
     },
     "ui": {
         *("grants", "library", "charts", "geo", "coverage", "data", "exports", "ui"),

@@ -88,9 +88,12 @@ def shipped() -> list[Path]:
     found = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "dashboard.py"]
     for folder in (
         *("grants", "library", "coverage", "charts", "geo"),
-        *("data", "ui", "pages", "docs"),
+        *("data", "exports", "ui", "pages", "deploy", "docs"),
     ):
-        for suffix in ("*.py", "*.md", "*.csv", "*.json", "*.js", "*.html"):
+        for suffix in (
+            *("*.py", "*.md", "*.csv", "*.json", "*.js", "*.css", "*.html"),
+            *("*.typ", "*.txt", "*.sh", "*.bat", "*.command"),
+        ):
             found.extend((ROOT / folder).rglob(suffix))
     return found
 

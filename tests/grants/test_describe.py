@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from grants.award_list import AwardList, place_table, withheld_lines
 from grants.cycles import cycle_label, known_gaps
 from grants.describe import found_so_far, tta_found_so_far
+from grants.wording import dollars
 from tests.conftest import make_award, make_frame
 
 
@@ -127,6 +128,14 @@ def test_withheld_lines_hold_every_award_and_dollar_and_no_single_state(rows):
     assert lines["amount_original_usd"].sum() == frame["amount_original_usd"].sum()
     of_states = lines[lines["state"] != ""]
     assert (of_states["awards"] >= 2).all()
+
+
+def test_withheld_awards_without_a_known_amount_are_not_found_and_never_0_dollars():
+    unknown = make_frame([stub(state="TX", amount_original_usd=None)] * 2)
+    (line,) = withheld_lines(unknown).to_dict("records")
+
+    assert line["awards"] == 2
+    assert dollars(line["amount_original_usd"]) == "not found"
 
 
 @given(
