@@ -9,6 +9,9 @@ import pandas as pd
 
 from coverage.by_state import EARLIER, LATEST, NAMED, NONE_FOUND, STANDINGS
 
+#: The parameter by which a click tells the state, in the field ``code``. It keeps the
+#: states that were clicked an odd number of times: each click changes one of them.
+CHOSEN: Final = "chosen"
 _FAINT: Final = 0.35
 _SMALL: Final = "DC"  # too small to see: a spot, with its letters beside it
 _BESIDE: Final = 1.9  # degrees
@@ -91,7 +94,12 @@ def states_chart(
             description="said:N",
             tooltip=alt.Tooltip("said:N", title=" "),
         )
-        .mark_geoshape(strokeWidth=0.8)
+        .mark_geoshape(strokeWidth=0.8, cursor="pointer")
+        .add_params(
+            alt.selection_point(
+                name=CHOSEN, fields=["code"], toggle="true", clear=False
+            )
+        )
     )
     named = (
         _land(outlines, drawn)
@@ -147,6 +155,8 @@ def _land(outlines: str, drawn: pd.DataFrame) -> alt.Chart:
         alt.UrlData(outlines, format=alt.JsonDataFormat(property="features"))
     )
     look = [column for column in drawn.columns if column != "state"]
-    return land.transform_lookup(
-        "properties.code", from_=alt.LookupData(drawn, "state", look)
-    ).transform_filter("isValid(datum.fill)")
+    return (
+        land.transform_calculate(code="datum.properties.code")
+        .transform_lookup("code", from_=alt.LookupData(drawn, "state", look))
+        .transform_filter("isValid(datum.fill)")
+    )

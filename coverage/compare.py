@@ -20,8 +20,9 @@ class Comparison:
             ``cycles``, ``amount_original_usd``, ``amounts_not_found``, and apart from
             them ``tta_awards``, ``tta_amount_original_usd``, ``tta_amounts_not_found``.
         places: one row per place with an award found in either, by label: ``place_id``,
-            ``place_label``, ``place_state``, ``change`` (kept, gained: only in the
-            second, lost: only in the first), ``awards_first``, ``awards_second``.
+            ``place_label``, ``place_state``, ``latitude``, ``longitude`` (WGS 84
+            degrees), ``change`` (kept, gained: only in the second, lost: only in the
+            first), ``awards_first``, ``awards_second``.
         states: one row per state with an award found in either: ``state`` (USPS code),
             ``change``.
     """
@@ -83,7 +84,8 @@ def _places(first: AwardList, second: AwardList) -> pd.DataFrame:
         for found in (first, second)
     )
     both = pd.concat([other, one])
-    table = both.loc[~both.index.duplicated(), ["place_label", "place_state"]]
+    columns = ["place_label", "place_state", "latitude", "longitude"]
+    table = both.loc[~both.index.duplicated(), columns]
     table["change"] = pd.Series(_changes(set(one.index), set(other.index)))
     for column, places in (("awards_first", one), ("awards_second", other)):
         awards = places["award_numbers"].map(len)

@@ -67,7 +67,7 @@ def what_if_words(found: WhatIf) -> str:
     if changes:
         columns = (found.nation[c].tolist() for c in ("miles", "gained", "lost"))
         steps = "; ".join(
-            f"within {miles_in_words(miles)}, {gained:,} more and {lost:,} fewer"
+            f"within {miles_in_words(miles)}, {_more_and_fewer(gained, lost)}"
             for miles, gained, lost in zip(*columns, strict=True)
         )
         parts = [f"With {listed(changes)}, {_PEOPLE} near a place: {steps}."]
@@ -79,6 +79,12 @@ def what_if_words(found: WhatIf) -> str:
         parts.append(f"{places} not among the places.")
     parts += _left_out(found.then.left_out)
     return " ".join([*parts, _PLANNING_AID, _HOW_MEASURED])
+
+
+def _more_and_fewer(gained: int, lost: int) -> str:
+    parts = [f"{gained:,} more"] if gained else []
+    parts += [f"{lost:,} fewer"] if lost else []
+    return " and ".join(parts) or "nobody more or fewer"
 
 
 def best_next_words(found: BestNext) -> str:

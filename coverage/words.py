@@ -117,10 +117,10 @@ def compare_words(
     ):
         places = int((found.places["change"] == change).sum())
         states = int((found.states["change"] == change).sum())
-        parts.append(
-            f"With an award found in {where}: {count(places, 'place')} and "
-            f"{count(states, 'state')}."
-        )
+        what = "none"
+        if places or states:
+            what = f"{count(places, 'place')} and {count(states, 'state')}"
+        parts.append(f"With an award found in {where}: {what}.")
     parts.append(
         "Only these two were compared. The difference is one between lists; it does "
         "not say that anything began or ended."

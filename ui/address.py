@@ -12,12 +12,13 @@ from grants.states import STATE_NAMES
 from library.choice import read_choice
 from library.facets import records_of
 from ui.loading import Library, is_listed_place, official_library
-from ui.view import ADD, MILES, ONE_VALUE, OTHER, REMOVE, STEP, View
+from ui.view import ADD, ALL, MILES, ONE_VALUE, OTHER, REMOVE, STEP, STEPS, View
 
 _KEY = "view"
 _LONGEST_CODE = 80
 _SOON = 1.0  # seconds
 _MOST_PLACES = 50  # that an address may add or take away
+_MOST_STEPS = 50
 
 
 def current_view(records: pd.DataFrame) -> View:
@@ -31,10 +32,9 @@ def current_view(records: pd.DataFrame) -> View:
     """
     view: View | None = st.session_state.get(_KEY)
     if view is None or _has_moved(view):
-        found = _read(records)
-        if view is not None:  # the parts on the page go on counting their clicks
-            found.clicks, found.filter_click = view.clicks, view.filter_click
-            found.tiles, found.asked = view.tiles, view.asked
+        found = view_of(_present(), records)
+        if view is not None:
+            _go_on_from(view, found)
         view = st.session_state[_KEY] = found
     known = _known(records)
     if view.award not in known["award"]:
@@ -44,6 +44,18 @@ def current_view(records: pd.DataFrame) -> View:
     if view.resource not in known["resource"]:
         view.resource = ""
     return view
+
+
+def show_view(view: View) -> None:
+    """Show another view from now on.
+
+    To be called before the page is drawn, as what answers a control is.
+    """
+    before: View | None = st.session_state.get(_KEY)
+    if before is not None:
+        _go_on_from(before, view)
+    view.written = _present()  # else the address would bring the view before back
+    st.session_state[_KEY] = view
 
 
 def write_address(view: View) -> None:
@@ -76,8 +88,19 @@ def _has_moved(view: View) -> bool:
     return time.monotonic() - view.written_at > _SOON
 
 
-def _read(records: pd.DataFrame) -> View:
-    query = _present()
+def _go_on_from(before: View, view: View) -> None:
+    """Let the parts on the page go on counting their clicks."""
+    view.clicks, view.filter_click = before.clicks, before.filter_click
+    view.tiles, view.asked = before.tiles, before.asked
+
+
+def view_of(query: dict[str, list[str]], records: pd.DataFrame) -> View:
+    """Return the view that an address's parameters name; ``ignored`` says what not.
+
+    Args:
+        query: the parameters, each with all its values.
+        records: the list, which says which codes exist.
+    """
     selection, ignored = read_selection(query, records)
     view = View(selection=selection, ignored=ignored, written=query)
     if library := _library():
@@ -87,6 +110,7 @@ def _read(records: pd.DataFrame) -> View:
     wanted = {name: (query.get(name) or [""])[0] for name in ONE_VALUE}
     known = _known(records)
     view.step = (query.get(STEP) or [""])[0][:_LONGEST_CODE]
+    view.steps = _read_steps((query.get(STEPS) or [""])[0])
     view.added = _read_places(query, ADD, "Place to add", is_listed_place, ignored)
     view.removed = _read_places(
         query, REMOVE, "Place to take away", known["place"].__contains__, ignored
@@ -101,6 +125,12 @@ def _read(records: pd.DataFrame) -> View:
             shown = wanted[name][:_LONGEST_CODE]
             ignored.append(f"{title}: “{shown}” is not in this list")
     return view
+
+
+def _read_steps(text: str) -> tuple[str, ...]:
+    """Return the keys that a text names, each once; the page knows which exist."""
+    keys = [key[:_LONGEST_CODE] for key in text.split(".") if key]
+    return tuple(dict.fromkeys(keys))[:_MOST_STEPS]
 
 
 def _read_places(
@@ -133,7 +163,8 @@ def _read_other(
         return None
     other, unknown = read_selection(others, records)
     ignored.extend(f"Compared with: {text}" for text in unknown)
-    return other
+    # Without a single value that exists, the whole list would be compared with.
+    return None if other.is_empty and ALL not in others else other
 
 
 def _library() -> Library | None:

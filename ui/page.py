@@ -19,7 +19,7 @@ _EXIT_NOTE = (
     "<p>“Leave this page” replaces this page in the tab's history; the browser's own "
     "history may still show that it was opened.</p>"
 )
-_STYLE = Path(__file__).with_name("style.css")
+_STYLES = Path(__file__).parent / "styles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,26 @@ PAGES = (
     PageLink("pages/timeline.py", "Timeline"),
     PageLink("pages/coverage.py", "Coverage"),
     PageLink("pages/resources.py", "Resources"),
+    PageLink("pages/present.py", "Present"),
+    PageLink("pages/take_away.py", "Take away"),
     PageLink("pages/about.py", "About"),
 )
 
 
-def open_page(heading: str) -> None:
+def open_page(heading: str, style: str = "") -> None:
     """Set up a page: menu, quick exit, heading.
 
     Within another page there is neither menu nor exit: that page has its own, and an
     exit would leave the frame alone.
+
+    Args:
+        heading: the page's own.
+        style: name of a sheet in ``ui/styles`` that this page needs on top, or empty.
     """
     st.set_page_config(page_title=_TAB_TITLE, layout="wide")
-    st.html(_STYLE)
+    st.html(_STYLES / "page.css")
+    if style:
+        st.html(_STYLES / f"{style}.css")
     if not is_embedded():
         quick_exit()
         with st.sidebar:

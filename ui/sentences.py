@@ -24,9 +24,14 @@ def draw_sentence(view: View, sentence: str, records: pd.DataFrame) -> None:
         )
 
 
-def draw_completeness(selected: AwardList) -> None:
-    """Say how complete each cycle in view is, and what is withheld."""
-    with st.expander("How complete is each cycle in view?"):
+def draw_completeness(selected: AwardList, *, is_open: bool = False) -> None:
+    """Say how complete each cycle in view is, and what is withheld.
+
+    Args:
+        selected: what is selected of the list.
+        is_open: whether the answer is seen at once.
+    """
+    with st.expander("How complete is each cycle in view?", expanded=is_open):
         for cycle in selected.cycles.to_dict("records"):
             note = plain(str(cycle["completeness_note"]))
             st.markdown(f"**{cycle_name(int(cycle['fiscal_year']))}.** {note}")

@@ -16,7 +16,7 @@ ONE_VALUE = {
 }
 #: Statute miles that can be asked about.
 MILES = ("25", "50", "100", "200")
-ADD, REMOVE, STEP = "add", "remove", "step"
+ADD, REMOVE, STEP, STEPS = "add", "remove", "step", "steps"
 OTHER, ALL = "with_", "all"  # with_cycle=2014, or with_all=yes for the whole list
 
 
@@ -33,8 +33,10 @@ class View:
         resource: id of the resource whose card is open, or empty.
         miles: how far the nearest place may be, one of ``MILES``, or empty.
         apart: how close two places are that are listed as close; likewise.
-        step: step of the presentation, or empty for the first. The page looks whether
-            there is one.
+        step: step of the presentation that runs, or empty where none runs. The page
+            looks whether there is one.
+        steps: the steps of the presentation as they are shown; empty for all in their
+            first order. Likewise.
         added, removed: ``place_id`` of places that "what if" adds and takes away.
         other: the selection that this one is compared with; None compares nothing.
         asked: what was searched for; never part of the address.
@@ -55,6 +57,7 @@ class View:
     miles: str = ""
     apart: str = ""
     step: str = ""
+    steps: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     other: Selection | None = None
@@ -93,6 +96,8 @@ class View:
                 query[name] = [value]
         if self.step:
             query[STEP] = [self.step]
+        if self.steps:
+            query[STEPS] = [".".join(self.steps)]
         for name, places in ((ADD, self.added), (REMOVE, self.removed)):
             if places:
                 query[name] = list(places)

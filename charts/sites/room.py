@@ -16,6 +16,9 @@ NOTHING: Final = "No place in this selection"
 #: Sizes of the type of names and of ``NOTHING``, in pixels.
 NAME_SIZE: Final = 9
 NOTHING_SIZE: Final = 15
+#: With more marks than these, they stay where they belong and carry no labels: there is
+#: no room, and looking for it would take minutes.
+MOST_WITH_ROOM: Final = 1_000
 _INSET_NAME: Final = ("Puerto Rico and", "U.S. Virgin Islands")
 # Up to how many marks -> how far each reaches from its middle, and size of its label.
 _SIZES: Final = ((40, 5.6, 10.5), (150, 4.6, 9.5), (10_000_000, 3.1, 8.0))
@@ -27,7 +30,12 @@ def sizes(marks: Sequence[Mark]) -> tuple[float, float]:
 
 
 def moved_apart(marks: Sequence[Mark]) -> list[Mark]:
-    """Return marks that would lie on each other moved off each other."""
+    """Return marks that would lie on each other moved off each other.
+
+    More than ``MOST_WITH_ROOM`` stay where they are.
+    """
+    if len(marks) > MOST_WITH_ROOM:
+        return list(marks)
     reach, _ = sizes(marks)
     at = apart([mark.home for mark in marks], 2 * reach + 1.6, 3 * reach)
     return [replace(mark, at=point) for mark, point in zip(marks, at, strict=True)]
@@ -42,7 +50,13 @@ def labeled(
         marks: moved apart.
         names: what stands on the map already.
         parts: of the picture, the largest first.
+
+    Returns:
+        The marks; a label that finds no room, and each of more than ``MOST_WITH_ROOM``,
+        is None.
     """
+    if len(marks) > MOST_WITH_ROOM:
+        return list(marks)
     reach, size = sizes(marks)
     taken = [_box(name) for name in names]
     insets = [part.frame for part in parts[1:]]

@@ -1,11 +1,14 @@
 """The coverage page says in numbers what the facts hold, for every selection."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coverage.by_state import by_state, standing_counts
 from tests.app.test_pages import opened, parts, text_of
 from tests.coverage.test_by_state import UNDER_18
 from tests.grants.test_selection import RECORDS, WHOLE, choose
+from ui.coverage.picture import clicked_state
 
 
 def coverage(**query):
@@ -15,7 +18,7 @@ def coverage(**query):
 
 
 def state_cells(app) -> dict[str, list[str]]:
-    (table,) = [t for t in parts(app, "columns") if "choose one" in t["caption"]]
+    (table,) = [t for t in parts(app, "columns") if "see it alone" in t["caption"]]
     return {row["cells"][0]: row["cells"] for row in table["rows"]}
 
 
@@ -123,18 +126,64 @@ def test_another_distance_in_the_address_changes_the_far_cities():
     assert app.query_params["miles"] in ("200", ["200"])
 
 
-def test_a_distance_that_is_not_offered_is_ignored_and_said():
-    app = coverage(miles="0")
+@pytest.mark.parametrize("miles", ["0", "10000", "-1", "near"])
+def test_a_distance_that_is_not_offered_is_ignored_and_said(miles):
+    app = coverage(miles=miles)
 
     assert not app.exception
     assert "more than 100 miles from every place" in text_of(app)
+    told = [info.value.replace("\\", "") for info in app.info]
+    assert told == [f"Distance: “{miles}” is not in this list; it was ignored."]
+
+
+@given(st.lists(st.sampled_from(["TX", "NY", "OH"]), max_size=12))
+def test_each_click_on_the_picture_tells_the_state_that_was_clicked(clicks):
+    """The picture keeps what was clicked an odd number of times, the latest last."""
+    kept: list[str] = []
+    for state in clicks:
+        then = [s for s in kept if s != state]
+        then += [] if state in kept else [state]
+
+        assert clicked_state(kept, then) == state
+        kept = then
+    assert clicked_state(kept, kept) == ""
+
+
+def test_the_parts_of_the_page_are_linked_in_their_order():
+    app = coverage()
+    (links,) = parts(app, "parts")
+    headings = [*app.header, *app.subheader]
+
+    assert [anchor for anchor, _ in links["parts"]] == [
+        *("by-state", "nearest", "what-if", "next", "compare", "overlap", "complete")
+    ]
+    assert {anchor for anchor, _ in links["parts"]} <= {h.anchor for h in headings}
+
+
+def test_it_says_where_its_figures_come_from():
+    app = coverage(state="TX")
+
+    assert "American Community Survey" in text_of(app)
+    assert '<a href="./?state=TX" target="_self">See the awards on the map</a>' in (
+        html_of(app)
+    )
+
+
+def test_how_complete_each_cycle_is_is_seen_at_once():
+    (told,) = [e for e in coverage().expander if e.label.startswith("How complete")]
+
+    assert told.proto.expanded
+    assert "FY2016" in " ".join(block.value for block in told.markdown)
 
 
 def test_what_was_funded_twice_is_named_with_its_award_numbers():
     app = coverage()
 
     assert "Only these lists were compared" in text_of(app)
-    assert "2016-MU-MU-0007, 2019-GJ-FX-0001" in html_of(app)
+    for number in ("2016-MU-MU-0007", "2019-GJ-FX-0001"):
+        assert f'<a href="./?award={number}" target="_self">{number}</a>' in html_of(
+            app
+        )
 
 
 def test_further_places_are_looked_for_only_when_asked_and_say_what_they_are_not():

@@ -18,6 +18,19 @@ def opened(page, app, query=""):
     expect(states_map(page)).to_have_count(1)
 
 
+def people_near(page):
+    """Return the table of people near a place, as found and with the changes."""
+    return page.get_by_role(
+        "table", name="People in listed cities and towns near a place", exact=True
+    )
+
+
+def numbers(row) -> list[int]:
+    """Return the figures of a row; "none" is 0."""
+    cells = [cell.strip() for cell in row.locator("td").all_inner_texts()]
+    return [0 if cell == "none" else int(cell.replace(",", "")) for cell in cells]
+
+
 def test_a_state_is_chosen_and_given_back_by_keyboard_from_the_table(
     page, app, refused
 ):
@@ -62,14 +75,129 @@ def test_another_distance_is_chosen_and_stands_in_the_address(page, app):
 
 def test_further_places_are_looked_for_when_asked(page, app):
     opened(page, app)
-    page.get_by_label("Further places").select_option("Look for 3")
+    page.get_by_role("combobox", name="Further places").select_option("Look for 3")
 
     found = page.get_by_role("table", name=re.compile("bring the most people"))
     expect(found.locator("tbody tr")).to_have_count(3, timeout=40_000)
     expect(main_text(page)).to_contain_text("planning aid and no recommendation")
+    page.get_by_role("button", name="Add these to “what if”").press("Enter")
+    expect(page).to_have_url(re.compile(r"(add=city%3A\d+&?){3}$"))
+    expect(people_near(page)).to_be_visible()
+    assert focused_name(page) == "Add these to “what if”"
 
 
-@pytest.mark.parametrize("query", ["", "?state=TX", "?cycle=2016&state=FL"])
+def test_phoenix_is_added_by_keyboard_and_a_fresh_window_shows_the_same(
+    page, app, context, refused
+):
+    opened(page, app)
+    field = page.get_by_label("A place to add, such as Phoenix, AZ")
+    field.focus()
+    page.keyboard.type("Phoenix, AZ")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile(r"coverage\?add=city%3A5308655$"))
+    expect(page.locator("p.said", has_text="is added")).to_have_text(
+        "Phoenix, Arizona is added."
+    )
+    expect(field).to_have_value("")
+    row = people_near(page).locator("tbody tr", has_text="25 miles")
+    expect(row).to_have_text(re.compile("^25 miles"))
+    today, then, more = numbers(row)[:3]
+    assert then == today + more
+    assert more > 3_000_000
+    added = page.locator(
+        ".st-key-what_if_map path[aria-label^='Phoenix, Arizona: added']"
+    )
+    expect(added).to_have_count(1)
+
+    again = context.new_page()
+    opened(again, app, page.url.partition("coverage")[2])
+    rows = people_near(page).locator("tbody tr").all_text_contents()
+    expect(people_near(again).locator("tbody tr")).to_have_text(rows)
+    assert refused == []
+
+
+def test_what_if_is_undone_by_back(page, app):
+    opened(page, app, "?add=city:5308655")
+    page.get_by_role("button", name="Start over").press("Enter")
+    expect(people_near(page)).to_have_count(0)
+    page.wait_for_timeout(1_100)  # Back that comes at once is taken for a late click
+    page.go_back()
+
+    expect(people_near(page)).to_have_count(1)
+    expect(page.get_by_role("button", name="Remove Phoenix, Arizona")).to_be_visible()
+
+
+def test_a_place_is_taken_away_and_brought_back_without_losing_the_keyboard(page, app):
+    opened(page, app)
+    page.get_by_text("Take places away").click()
+    page.get_by_role("button", name="Wichita, Kansas, kept: take it away").press(
+        "Enter"
+    )
+
+    expect(page).to_have_url(re.compile(r"remove=city%3A4281730$"))
+    expect(people_near(page)).to_be_visible()
+    assert focused_name(page) == "Wichita, Kansas, taken away: bring it back"
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"coverage$"))
+    expect(people_near(page)).to_have_count(0)
+    assert focused_name(page) == "Wichita, Kansas, kept: take it away"
+
+
+def test_fy2014_is_compared_with_the_whole_list(page, app):
+    opened(page, app, "?cycle=2014")
+    page.get_by_label("Compare with").select_option("The whole list")
+
+    expect(page).to_have_url(re.compile(r"cycle=2014&with_all=yes$"))
+    table = page.get_by_role("table", name=re.compile("^Figures of both"))
+    expect(table.locator("tbody tr").first).to_have_text(
+        re.compile(r"Project-site awards\s*2\s*16\s*\+14")
+    )
+    marks = page.locator(".st-key-compare_map path[aria-label$=': second only']")
+    expect(marks).to_have_count(12)
+
+
+def test_a_state_that_is_clicked_is_seen_alone_and_a_second_click_gives_all_back(
+    page, app
+):
+    opened(page, app)
+    texas = states_map(page).locator("path[aria-label^='Texas:']").first
+    texas.click()
+    expect(page).to_have_url(re.compile(r"coverage\?state=TX$"))
+    expect(page.locator("tr[aria-current] button")).to_have_text("Texas")
+    page.wait_for_timeout(1_100)
+    texas.click()
+    expect(page).to_have_url(re.compile(r"coverage$"))
+    expect(page.locator("tr[aria-current]")).to_have_count(0)
+    page.wait_for_timeout(1_100)
+    page.go_back()
+    expect(page.locator("tr[aria-current] button")).to_have_text("Texas")
+
+
+def test_a_state_without_any_record_is_told_and_not_chosen(page, app):
+    opened(page, app)
+    states_map(page).locator("path[aria-label^='Ohio:']").first.click()
+
+    expect(page.locator("p.said", has_text="Ohio")).to_contain_text(
+        "no award found so far"
+    )
+    expect(page).to_have_url(re.compile(r"coverage$"))
+
+
+def test_links_go_to_the_parts_and_leave_the_address_alone(page, app):
+    opened(page, app)
+    page.get_by_role("link", name="Compare two selections").press("Enter")
+
+    heading = page.get_by_role("heading", name="Compare two selections")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+    expect(page).to_have_url(re.compile(r"coverage$"))
+
+
+_CHANGED = "?add=city:5308655&remove=city:5368361&with_cycle=2014"
+
+
+@pytest.mark.parametrize("query", ["", "?state=TX", "?cycle=2016&state=FL", _CHANGED])
 def test_at_320_pixels_the_page_does_not_scroll_sideways(page, app, query):
     page.set_viewport_size({"width": 320, "height": 640})
     opened(page, app, query)
@@ -79,7 +207,7 @@ def test_at_320_pixels_the_page_does_not_scroll_sideways(page, app, query):
     assert overflow <= 0
 
 
-@pytest.mark.parametrize("query", ["", "?state=TX", "?cycle=2016&state=FL"])
+@pytest.mark.parametrize("query", ["", "?state=TX", "?cycle=2016&state=FL", _CHANGED])
 def test_axe_finds_nothing_serious_on_it(axe, app, query):
     page, findings = axe
     opened(page, app, query)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from charts.states import DARK, LIGHT, states_chart
+from charts.states import CHOSEN, DARK, LIGHT, states_chart
 from coverage.by_state import EARLIER, LATEST, NAMED, NONE_FOUND, by_state
 from data import read_table
 from tests.grants.test_selection import WHOLE
@@ -51,6 +51,17 @@ def test_what_is_not_chosen_is_faint():
 
     assert rows["TX"]["opacity"] == 1
     assert {row["opacity"] for code, row in rows.items() if code != "TX"} == {0.35}
+
+
+def test_a_click_tells_the_code_of_the_state_and_of_no_other_mark():
+    spec, _ = drawn()
+    (param,) = spec["params"]
+
+    assert param["name"] == CHOSEN
+    assert param["select"]["fields"] == ["code"]
+    assert len(param["views"]) == 1
+    (land,) = [x for x in spec["layer"] if x.get("name") == param["views"][0]]
+    assert land["mark"]["type"] == "geoshape"
 
 
 @pytest.mark.parametrize("inks", [LIGHT, DARK])

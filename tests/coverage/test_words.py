@@ -173,6 +173,30 @@ def test_what_if_names_what_was_asked_in_vain(places, cities, resolver):
     assert "<b>" not in text
 
 
+def test_what_if_leaves_out_what_does_not_change(places, cities, resolver):
+    phoenix = resolver.resolve("Phoenix, AZ")
+    added = what_if_words(what_if(places, cities, [phoenix], distances=[25]))
+    removed = what_if_words(
+        what_if(places, cities, removed=["city:5368361"], distances=[25])
+    )
+    neither = what_if_words(
+        what_if(places, cities, [resolver.resolve("Texas")], distances=[25])
+    )
+
+    assert "more" in added
+    assert "fewer" not in added
+    assert "fewer" in removed
+    assert "more" not in removed
+    assert "within 25 miles, nobody more or fewer" in neither
+
+
+def test_a_comparison_has_no_counts_of_0(official):
+    text = compare_words(compare(official, official))
+
+    assert "With an award found in the second only: none." in text
+    assert "0 places" not in text
+
+
 def test_an_overlap_says_that_only_these_lists_were_compared(official):
     mine = replace(official, title="My list")
     text = overlap_words(overlap([official, mine], 50))

@@ -28,7 +28,7 @@ def draw_reach(view: View, selected: AwardList) -> None:
         view: takes the distance that is chosen.
         selected: what is selected of the list.
     """
-    st.subheader("How far is the nearest place?", anchor=False)
+    st.header("How far is the nearest place?", anchor="nearest")
     places = place_table(selected.awards, selected.named)
     measured = counted_places(places)
     found = _reach(key_of(places), places)
@@ -41,7 +41,7 @@ def draw_reach(view: View, selected: AwardList) -> None:
     st.markdown(_SOURCE)
 
 
-def draw_miles(view: View, name: str, label: str, usual: str) -> float:
+def draw_miles(view: View, name: str, label: str, usual: str, key: str = "") -> float:
     """Draw the choice of a distance; return it.
 
     Args:
@@ -49,6 +49,7 @@ def draw_miles(view: View, name: str, label: str, usual: str) -> float:
         name: the field of the view, and the parameter of the address.
         label: what it is called.
         usual: one of ``MILES``, which does not stand in the address.
+        key: its name on the page, where the same distance is chosen in another part.
     """
 
     def choose(code: str) -> None:
@@ -57,7 +58,7 @@ def draw_miles(view: View, name: str, label: str, usual: str) -> float:
 
     chosen = str(getattr(view, name)) or usual
     options = [(code, miles_in_words(float(code))) for code in MILES]
-    plain_select(name, label, options, chosen, choose)
+    plain_select(key or name, label, options, chosen, choose)
     return float(chosen)
 
 

@@ -5,9 +5,10 @@ import streamlit as st
 
 from coverage.best_next import BestNext, best_next
 from coverage.distance_words import best_next_words
-from coverage.phrases import miles_in_words
 from grants.award_list import AwardList, place_table
-from ui.coverage.distance import FAR, PlacesKey, key_of
+from ui.coverage.adding import add_places
+from ui.coverage.answers import draw_answer
+from ui.coverage.distance import FAR, PlacesKey, draw_miles, key_of
 from ui.coverage.tables import COUNT, TEXT, draw_table
 from ui.loading import listed_cities
 from ui.parts import plain_select, prose
@@ -15,21 +16,22 @@ from ui.view import View
 
 _NUMBERS = ("1", "3", "5", "10")
 _ASKED = "next_number"
+_PART = "next"
 
 
 def draw_next(view: View, selected: AwardList) -> None:
     """Offer to look for further places; nothing is reckoned until it is asked for.
 
     Args:
-        view: tells the distance, which is chosen above.
+        view: takes the distance, and the places that are added to the "what if".
         selected: what is selected of the list.
     """
-    st.subheader("Which further places would be near the most people?", anchor=False)
-    miles = float(view.miles or FAR)
+    st.subheader("Which further places would be near the most people?", anchor="next")
     st.markdown(
         "A planning aid, not a recommendation. It looks among listed cities of 50,000 "
         "people or more, for at most ten seconds, for those that would bring the most "
-        f"people in listed cities and towns within {miles_in_words(miles)} of a place."
+        "people in listed cities and towns near a place. It starts from the places "
+        "with an award found, without the changes above."
     )
 
     def choose(code: str) -> None:
@@ -38,7 +40,9 @@ def draw_next(view: View, selected: AwardList) -> None:
 
     options = [("", "Do not look"), *((n, f"Look for {n}") for n in _NUMBERS)]
     asked = str(st.session_state.get(_ASKED, ""))
-    plain_select("further", "Further places", options, asked, choose)
+    with st.container(horizontal=True, gap="medium", key="next_choice"):
+        plain_select("further", "Further places", options, asked, choose)
+        miles = draw_miles(view, "miles", "Near is within", FAR, "further_miles")
     if not asked:
         return
     places = place_table(selected.awards, selected.named)
@@ -56,6 +60,13 @@ def draw_next(view: View, selected: AwardList) -> None:
         for row in found.chosen.to_dict("records")
     ]
     draw_table("Those that would bring the most people, together", columns, rows)
+    st.button(
+        "Add these to “what if”",
+        key="next_add",
+        on_click=add_places,
+        args=(view, found.chosen["place_id"].tolist(), _PART),
+    )
+    draw_answer(view, _PART)
 
 
 @st.cache_resource(show_spinner="Looking for further places", max_entries=32)

@@ -1,5 +1,7 @@
 """What the list at hand holds twice, and which places are close to each other."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
@@ -8,9 +10,10 @@ from coverage.phrases import miles_in_words
 from coverage.words import OTHER_AWARDS_URL, overlap_words
 from grants.award_list import AwardList
 from grants.cycles import cycle_name
-from grants.wording import count, listed
+from grants.wording import NOT_FOUND, count, listed
+from ui.cards import award_address
 from ui.coverage.distance import draw_miles
-from ui.coverage.tables import COUNT, TEXT, Column, draw_table
+from ui.coverage.tables import COUNT, TEXT, Column, Link, draw_table
 from ui.parts import prose
 from ui.view import View
 
@@ -25,7 +28,7 @@ def draw_overlap(view: View, selected: AwardList) -> None:
         view: takes the distance that is chosen.
         selected: what is selected of the list.
     """
-    st.subheader("What was funded twice, and what is close together?", anchor=False)
+    st.header("What was funded twice, and what is close together?", anchor="overlap")
     miles = draw_miles(view, "apart", "Places are close when less apart than", _APART)
     found = overlap([selected], miles)
     prose("overlap", overlap_words(found))
@@ -35,7 +38,7 @@ def draw_overlap(view: View, selected: AwardList) -> None:
         ("Place", found.places),
         ("Place and cycle", found.cycles),
     ):
-        _draw_shared(what, shared)
+        _draw_shared(view, what, shared)
     if found.near.empty:
         return
     shown = found.near.head(_MOST_PAIRS)
@@ -50,7 +53,7 @@ def draw_overlap(view: View, selected: AwardList) -> None:
     draw_table(caption, columns, rows)
 
 
-def _draw_shared(what: str, shared: pd.DataFrame) -> None:
+def _draw_shared(view: View, what: str, shared: pd.DataFrame) -> None:
     if shared.empty:
         return
     columns: tuple[Column, ...] = (
@@ -66,9 +69,14 @@ def _draw_shared(what: str, shared: pd.DataFrame) -> None:
             f"{row['awards']:,}",
             listed(cycle_name(int(year)) for year in row["fiscal_years"]),
             "; ".join(map(str, row["place_labels"])) or "not placed",
-            ", ".join(map(str, row["award_numbers"])) or "not found",
+            _award_links(view, map(str, row["award_numbers"])) or NOT_FOUND,
         ]
         for row in shared.to_dict("records")
     ]
     title = f"{what} with more than one award: {count(len(rows), 'row')}"
     draw_table(title, columns, rows)
+
+
+def _award_links(view: View, numbers: Iterable[str]) -> list[Link]:
+    """Return links to the profiles of awards, which name their sources."""
+    return [Link(award_address(view, number), number) for number in numbers]

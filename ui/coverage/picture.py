@@ -1,11 +1,12 @@
 """The picture of the states, its legend, and the words for what a state has."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from charts.states import DARK, LIGHT, Inks, states_chart
+from charts.states import CHOSEN, DARK, LIGHT, Inks, states_chart
 from coverage.by_state import (
     EARLIER,
     LATEST,
@@ -21,9 +22,12 @@ from ui.loading import state_middle
 from ui.map_view import OUTLINES_URL
 
 NONE: Final = "none found"
+_CHART: Final = "states_chart"
+_ANSWERED: Final = "states_answered"  # what the chart had chosen at the last run
 _NOT_DRAWN: Final = (
-    "The picture shows the 50 states and DC. The territories do not fit into it; they "
-    "stand in the tables, which hold all that the picture does."
+    "Choose a state with a record to see it alone. The picture shows the 50 states and "
+    "DC. The territories do not fit into it; they stand in the tables, which hold all "
+    "that the picture does."
 )
 _WORDS: Final = {
     EARLIER: "earlier cycles only",
@@ -33,7 +37,10 @@ _WORDS: Final = {
 
 
 def draw_picture(
-    states: pd.DataFrame, chosen: frozenset[str], latest: int | None
+    states: pd.DataFrame,
+    chosen: frozenset[str],
+    latest: int | None,
+    on_choose: Callable[[str], None],
 ) -> None:
     """Draw the states, shaded by standing, with their legend.
 
@@ -41,7 +48,13 @@ def draw_picture(
         states: rows of :func:`coverage.by_state.by_state`.
         chosen: USPS codes that are chosen; empty for all.
         latest: the latest cycle of the list.
+        on_choose: called with the USPS code of a state that is clicked.
     """
+
+    def clicked() -> None:
+        if state := clicked_state(st.session_state.get(_ANSWERED, []), _points()):
+            on_choose(state)
+
     inks = DARK if st.context.theme.type == "dark" else LIGHT
     said = {row["state"]: _said(row, latest) for row in states.to_dict("records")}
     places = [state_middle(code) for code in STATES_AND_DC]
@@ -51,9 +64,35 @@ def draw_picture(
     )
     chart = states_chart(OUTLINES_URL, states, said, middles, chosen, inks)
     with st.container(key="states_map"):
-        st.altair_chart(chart, key="states_chart", width="stretch", height="stretch")
+        st.altair_chart(
+            chart,
+            key=_CHART,
+            width="stretch",
+            height="stretch",
+            on_select=clicked,
+            selection_mode=[CHOSEN],
+        )
+    st.session_state[_ANSWERED] = _points()
     st.html(_legend(inks, states, latest))
     st.markdown(_NOT_DRAWN)
+
+
+def clicked_state(before: list[str], now: list[str]) -> str:
+    """Return the state that was clicked, or empty when none was.
+
+    Args:
+        before: states that had been clicked an odd number of times.
+        now: the same after the click, the latest last.
+    """
+    changed = set(before) ^ set(now)
+    return next((state for state in [*now[::-1], *before] if state in changed), "")
+
+
+def _points() -> list[str]:
+    """Return what the chart has chosen now, the latest last."""
+    event: Any = st.session_state.get(_CHART)
+    points = event.selection.get(CHOSEN, []) if event else []
+    return [str(point["code"]) for point in points]
 
 
 def _said(row: dict[Any, Any], latest: int | None) -> str:
@@ -92,3 +131,8 @@ def amount_words(row: dict[Any, Any]) -> str:
         return NOT_FOUND
     text = dollars(int(row["amount_original_usd"]))
     return f"{text} ({NOT_FOUND} for {unknown})" if unknown else text
+
+
+def people_words(number: Any) -> str:
+    """Return a number of people; "not found" where it is missing."""
+    return NOT_FOUND if pd.isna(number) else f"{int(number):,}"

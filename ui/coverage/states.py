@@ -1,22 +1,35 @@
 """What was found by state and region: the paragraph, the picture, the tables."""
 
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
-from coverage.by_state import STANDINGS, by_region, by_state
+from coverage.by_state import by_state
 from coverage.words import by_state_words
 from grants.award_list import AwardList
 from grants.cycles import cycle_name
-from grants.wording import NOT_FOUND, count
-from ui.coverage.picture import NONE, amount_words, draw_picture, standing_words
-from ui.coverage.tables import COUNT, TEXT, Column, draw_table
+from grants.states import STATE_NAMES
+from grants.wording import count
+from ui.cards import inner_link
+from ui.coverage.answers import answer, draw_answer
+from ui.coverage.picture import (
+    NONE,
+    amount_words,
+    draw_picture,
+    people_words,
+    standing_words,
+)
+from ui.coverage.regions import draw_regions
+from ui.coverage.tables import COUNT, TEXT, draw_table
 from ui.loading import states_under_18
 from ui.page import plain
-from ui.parts import prose, table
+from ui.parts import prose, status, table
 from ui.view import View
 
+_PART = "states"
 _COLUMNS = (
     ("State", TEXT),
     ("Award found", TEXT),
@@ -28,44 +41,81 @@ _COLUMNS = (
 )
 
 
-def draw_states(
-    view: View, whole: AwardList, selected: AwardList, any_state: AwardList
-) -> str:
-    """Draw what was found by state; return the sentence that says it.
+def draw_sentence(
+    view: View, whole: AwardList, selected: AwardList, states: pd.DataFrame
+) -> None:
+    """Say what was found by state, also for who does not see the page.
 
     Args:
-        view: takes the state that is chosen.
+        view: tells the states that are chosen.
         whole: the list.
         selected: what is selected of it.
-        any_state: the same without the choice of states, for picture and tables: what
-            was chosen is shown among the others.
+        states: as :func:`states_of` gives them.
     """
-    latest = whole.sites["fiscal_year"].max()
-    latest = None if pd.isna(latest) else int(latest)
-    states = by_state(any_state, states_under_18(), latest)
-    chosen = view.selection.codes.get("state", frozenset()) & set(states["state"])
+    chosen = _chosen(view, states)
     in_view = states[states["state"].isin(chosen)] if chosen else states
     is_part = not view.selection.is_empty
     sentence = by_state_words(in_view, selected, whole if is_part else None)
     prose("by_state", sentence)
-    draw_picture(states, chosen, latest)
+    status(sentence)
+
+
+def states_of(whole: AwardList, any_state: AwardList) -> pd.DataFrame:
+    """Return what was found in each state (:func:`coverage.by_state.by_state`).
+
+    Args:
+        whole: the list, whose latest cycle counts as the latest.
+        any_state: what is selected of it without the choice of states: what is chosen
+            is shown among the others.
+    """
+    return by_state(any_state, states_under_18(), _latest(whole))
+
+
+def draw_states(view: View, whole: AwardList, states: pd.DataFrame) -> None:
+    """Draw the picture of the states and the tables that say the same.
+
+    Args:
+        view: takes the state that is chosen.
+        whole: the list.
+        states: as :func:`states_of` gives them.
+    """
+    chosen, latest = _chosen(view, states), _latest(whole)
+
     on_list = set(whole.sites["site_state"]) | set(whole.named["site_state"])
     has_record = states["state"].isin(on_list)
-    _draw_state_table(view, states[has_record], chosen, latest)
-    _draw_others(states[~has_record])
-    _draw_regions(states)
-    _draw_source()
-    return sentence
 
-
-def _draw_state_table(
-    view: View, states: pd.DataFrame, chosen: frozenset[str], latest: int | None
-) -> None:
-    def choose(code: str) -> None:
-        state = code.partition("=")[2]
+    def choose(state: str) -> None:
+        if state not in on_list:
+            name = STATE_NAMES[state]
+            answer(view, _PART, f"{name}: no award found so far, so no record to see.")
+            return
         codes = frozenset() if chosen == {state} else frozenset({state})
         view.selection = view.selection.choosing("state", codes)
 
+    st.header("State by state", anchor="by-state")
+    draw_picture(states, chosen, latest, choose)
+    draw_answer(view, _PART)
+    _draw_state_table(states[has_record], chosen, latest, choose)
+    _draw_others(states[~has_record])
+    draw_regions(states)
+    _draw_source(view)
+
+
+def _chosen(view: View, states: pd.DataFrame) -> frozenset[str]:
+    return view.selection.codes.get("state", frozenset()) & set(states["state"])
+
+
+def _latest(whole: AwardList) -> int | None:
+    latest = whole.sites["fiscal_year"].max()
+    return None if pd.isna(latest) else int(latest)
+
+
+def _draw_state_table(
+    states: pd.DataFrame,
+    chosen: frozenset[str],
+    latest: int | None,
+    on_choose: Callable[[str], None],
+) -> None:
     rows = []
     for row in states.to_dict("records"):
         goes_to = "see all states again" if chosen == {row["state"]} else "see it alone"
@@ -84,11 +134,11 @@ def _draw_state_table(
         "rows": rows,
         "opened": f"state={next(iter(chosen))}" if len(chosen) == 1 else "",
     }
-    table("states", data, choose)
+    table("states", data, lambda code: on_choose(code.partition("=")[2]))
 
 
 def _cells(row: dict[Any, Any], standing: str) -> list[str]:
-    people = _people(row["population_under_18"])
+    people = people_words(row["population_under_18"])
     if not row["awards"]:
         return [row["name"], standing, NONE, NONE, NONE, "", people]
     first, last = (
@@ -112,49 +162,21 @@ def _draw_others(states: pd.DataFrame) -> None:
             "award was made",
             columns,
             [
-                [row["name"], row["region"], _people(row["population_under_18"])]
+                [row["name"], row["region"], people_words(row["population_under_18"])]
                 for row in states.to_dict("records")
             ],
         )
 
 
-def _draw_regions(states: pd.DataFrame) -> None:
-    columns: tuple[Column, ...] = (
-        ("Region", TEXT),
-        ("Latest cycle", COUNT),
-        ("Earlier cycles only", COUNT),
-        ("Named only", COUNT),
-        ("None found", COUNT),
-        ("States", COUNT),
-        ("Awards", COUNT),
-        ("Original awards", COUNT),
-        ("People under 18", COUNT),
-    )
-    regions = by_region(states)
-    rows = []
-    for row in regions.to_dict("records"):
-        rows.append(
-            [
-                row["region"],
-                *(
-                    f"{row[standing]:,}" if row[standing] else "none"
-                    for standing in STANDINGS
-                ),
-                f"{row['states']:,}",
-                f"{row['awards']:,}" if row["awards"] else NONE,
-                amount_words(row) if row["awards"] else NONE,
-                _people(row["population_under_18"]),
-            ]
-        )
-    draw_table("The same summed by Census region, the territories apart", columns, rows)
-
-
-def _draw_source() -> None:
-    """Say where the people under 18 come from; a state without a figure has none."""
+def _draw_source(view: View) -> None:
+    """Say where the figures come from; a state without people known has none."""
     first = states_under_18().iloc[0]
     text = f"People under 18: {first['source']}, {first['period']}."
     st.markdown(f"{plain(text)} [Source]({first['source_url']}).")
-
-
-def _people(number: Any) -> str:
-    return NOT_FOUND if pd.isna(number) else f"{int(number):,}"
+    link = inner_link(
+        f"./?{urlencode(view.to_query(), doseq=True)}", "See the awards on the map"
+    )
+    st.html(
+        f"<p>Awards and amounts: each award has its source in its profile. {link}, "
+        "where one can be chosen.</p>"
+    )

@@ -55,6 +55,19 @@ _PROSE = components.component(
     js=_read("prose.js"),
     isolate_styles=False,
 )
+_SAID = components.component(
+    "said",
+    html='<p role="status" class="said"></p>',
+    js=_read("status.js"),
+    isolate_styles=False,
+)
+_CONTENTS = components.component(
+    "contents",
+    html='<nav class="contents" aria-label="On this page"><p>On this page</p><ul></ul>'
+    "</nav>",
+    js=_read("contents.js"),
+    isolate_styles=False,
+)
 _FOLLOW = components.component("follow", js=_read("follow.js"), isolate_styles=False)
 _MAP_WATCH = components.component(
     "map_watch",
@@ -143,6 +156,25 @@ def plain_select(
 def status(text: str) -> None:
     """Say a text through a live region when it changes; nothing is seen."""
     _STATUS(key="status", data={"text": text})
+
+
+def said(key: str, text: str) -> None:
+    """Write a line that answers what was just done; a screen reader says it.
+
+    Args:
+        key: its name on the page.
+        text: plain text, never markup; empty where there is nothing to answer.
+    """
+    _SAID(key=key, data={"text": text})
+
+
+def contents(parts: list[tuple[str, str]]) -> None:
+    """Draw links to the parts of a page, each the anchor of a heading and a name.
+
+    They go there without a word in the address, so that Back still goes to what was
+    chosen before.
+    """
+    _CONTENTS(key="contents", data={"parts": parts})
 
 
 def prose(key: str, text: str) -> None:
