@@ -6,7 +6,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8501
 
-.PHONY: run test test-long bench check format lock gazetteer clean
+.PHONY: run test test-long bench check format lock gazetteer kit clean
 
 run: $(VENV)/run.stamp
 	$(PY) -m streamlit run dashboard.py --server.address localhost --server.port $(PORT)
@@ -26,6 +26,7 @@ test-long: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(PY) -m bench.geocode
 	$(PY) -m bench.coverage
+	$(PY) -m bench.exports
 	$(PY) -m tests.browser
 	$(PY) -m bench.filter_to_paint
 	$(PY) -m bench.first_paint
@@ -41,6 +42,11 @@ format: $(VENV)/dev.stamp
 # The geographic files of geo/, built anew from the packages that are named in data/datapackage.json.
 gazetteer: $(VENV)/dev.stamp
 	$(PY) -m geo build-gazetteer
+
+# A folder that starts the app on a laptop without a network; some 2 GB. For less:
+# make kit KIT="--systems windows --pythons 3.14"
+kit: $(VENV)/dev.stamp
+	$(PY) -m deploy.kit $(KIT)
 
 # The locks hold for every platform and name no package index.
 lock: $(VENV)/dev.stamp

@@ -21,16 +21,21 @@ import pandas as pd
 
 from bench.coverage import official_list, scattered_list
 from data import read_descriptor, read_table
-from exports.brief import brief_for_selection
-from exports.brief_pdf import brief_pdf, brief_picture
-from exports.csv_table import awards_csv
-from exports.geojson import geojson
+from exports.brief.pdf import brief_pdf, brief_picture
+from exports.brief.subjects import brief_for_selection
 from exports.handout import Handout, handout_of, sources_of
-from exports.notes import notes_text
-from exports.package import data_package
-from exports.rows import awards
-from exports.spreadsheet import workbook
-from geo.gazetteer import read_gazetteer
+from exports.pictures.drawn import sites_picture
+from exports.saved.view import save_view
+from exports.slides.presentation import slides
+from exports.standalone import standalone
+from exports.story.steps import story
+from exports.tables.csv_table import awards_csv
+from exports.tables.geojson import geojson
+from exports.tables.notes import notes_text
+from exports.tables.package import data_package
+from exports.tables.rows import awards
+from exports.tables.workbook import workbook
+from geo.gazetteer import read_gazetteer, read_outlines
 from grants.award_list import AwardList, place_table
 from grants.selection import Selection
 from library.ties import Ties
@@ -107,11 +112,26 @@ def _under_18() -> pd.DataFrame:
     return read_table("states_under_18")
 
 
+@cache
+def _resources() -> pd.DataFrame:
+    return read_table("resources")
+
+
+@cache
+def _links() -> pd.DataFrame:
+    return read_table("resource_links")
+
+
 def _brief(handout: Handout) -> bytes:
-    resources = read_table("resources")
-    ties = Ties(read_table("resource_links"), resources, handout.whole.awards)
-    brief = brief_for_selection(handout, resources, ties)
+    ties = Ties(_links(), _resources(), handout.whole.awards)
+    brief = brief_for_selection(handout, _resources(), ties)
     return brief_pdf(brief, brief_picture(brief))
+
+
+def _page(handout: Handout) -> bytes:
+    ties = Ties(_links(), _resources(), handout.whole.awards)
+    steps = story(handout, _resources())
+    return standalone(handout, steps, _resources(), ties, read_outlines())
 
 
 def _pandas_csv(handout: Handout) -> bytes:
@@ -144,7 +164,12 @@ EXPORTS = (
     ),
     Export("geojson", geojson, "geopandas to_json", _geopandas),
     Export("package", lambda handout: data_package(handout, _under_18())),
+    Export("map svg", lambda handout: sites_picture(handout).svg.encode()),
+    Export("map png", lambda handout: sites_picture(handout).png()),
     Export("brief", _brief),
+    Export("slides", lambda handout: slides(handout, story(handout, _resources()))),
+    Export("page", _page),
+    Export("view", lambda handout: save_view(handout, {}, "map")),
 )
 
 

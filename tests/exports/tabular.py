@@ -8,13 +8,13 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from data import read_descriptor, read_table
-from exports.csv_table import awards_csv
-from exports.geojson import geojson
 from exports.handout import handout_of, sources_of
-from exports.notes import notes_text
-from exports.package import data_package
-from exports.spreadsheet import workbook
-from exports.tied import tied_resources
+from exports.tables.csv_table import awards_csv
+from exports.tables.geojson import geojson
+from exports.tables.notes import notes_text
+from exports.tables.package import data_package
+from exports.tables.tied import tied_resources
+from exports.tables.workbook import workbook
 from grants.facets import records_of
 from grants.selection import Selection
 from tests.conftest import make_frame

@@ -9,7 +9,7 @@ from geojson_pydantic import FeatureCollection
 from hypothesis import given
 from hypothesis import settings as limits
 
-from exports.geojson import geojson
+from exports.tables.geojson import geojson
 from grants.award_list import place_table
 from tests.exports.tabular import SEVERAL, SOURCES, handout, with_cells
 from tests.grants.test_selection import choose, selections

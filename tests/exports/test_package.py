@@ -10,9 +10,9 @@ import pytest
 from frictionless import system
 
 from data import read_descriptor
-from exports.notes import EMPTY
-from exports.package import data_package
-from exports.rows import tables
+from exports.tables.notes import EMPTY
+from exports.tables.package import data_package
+from exports.tables.rows import tables
 from tests.exports.tabular import (
     LICENSES,
     SEVERAL,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from charts.sites.marks import CONTEXT, PLACE
 from data import read_table
 from exports.handout import Handout, handout_of
-from exports.pictures import (
+from exports.pictures.drawn import (
     awards_picture,
     dollars_picture,
     sites_picture,

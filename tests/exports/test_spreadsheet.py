@@ -11,12 +11,12 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
-from exports.columns import DOLLARS, TEXT, Column
-from exports.notes import EMPTY
-from exports.rows import tables
-from exports.sheet import Formats, write_table
-from exports.spreadsheet import workbook
-from exports.table import Table, typed
+from exports.tables.columns import DOLLARS, TEXT, Column
+from exports.tables.notes import EMPTY
+from exports.tables.rows import tables
+from exports.tables.sheet import Formats, write_table
+from exports.tables.table import Table, typed
+from exports.tables.workbook import workbook
 from tests.exports.tabular import (
     SEVERAL,
     SOURCES,

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from exports.columns import TEXT, WHOLE, Column
-from exports.csv_table import awards_csv, csv_bytes
-from exports.notes import EMPTY, notes_text
-from exports.rows import awards
-from exports.table import Table, typed
+from exports.tables.columns import TEXT, WHOLE, Column
+from exports.tables.csv_table import awards_csv, csv_bytes
+from exports.tables.notes import EMPTY, notes_text
+from exports.tables.rows import awards
+from exports.tables.table import Table, typed
 from tests.exports.tabular import (
     SEVERAL,
     SOURCES,

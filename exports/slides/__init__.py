@@ -1,0 +1,1 @@
+"""The story as slides whose charts, tables and texts can be edited."""

@@ -1,0 +1,1 @@
+"""A selection told to a room, step by step."""

@@ -1,0 +1,1 @@
+"""Tables that leave: CSV, XLSX, GeoJSON, a data package, and their notes."""
