@@ -1,0 +1,1 @@
+"""Ways in which the app reaches other machines."""

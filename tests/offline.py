@@ -1,0 +1,73 @@
+"""Starts a kit where there is no network and opens it in a browser: prints what shows.
+
+``python -m tests.offline KIT``, in a network namespace of its own: tests/test_kit.py.
+"""
+
+import json
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.chromium import installed_chromium
+
+_FLAGS = ("--disable-gpu", "--no-sandbox", "--no-first-run")
+_ELSEWHERE = ("192.0.2.1", 80)  # an address that is kept for documentation
+
+
+def main(kit):
+    """Start the kit, open it, and print what was found as JSON."""
+    seen = {"reaches_out": reaches_out()}
+    started = subprocess.Popen(  # noqa: S603
+        ["/bin/sh", str(Path(kit) / "start.sh"), "--no-browser"],
+        cwd="/",
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        for line in started.stdout:
+            if address := re.search(r"http://\S+", line):
+                seen |= opened(address[0])
+                break
+    finally:
+        started.terminate()
+        seen["said"] = started.stdout.read().strip()
+        seen["ended"] = started.wait(30)
+    sys.stdout.write(json.dumps(seen))
+
+
+def reaches_out():
+    try:
+        socket.create_connection(_ELSEWHERE, timeout=5).close()
+    except OSError:
+        return False
+    return True
+
+
+def opened(address):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=installed_chromium(), args=_FLAGS
+        )
+        page = browser.new_page()
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        health = page.goto(f"{address}/_stcore/health").text()
+        page.goto(address)
+        page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
+        frame = page.frame_locator("iframe[title*=folium]").first
+        marker = frame.locator(".leaflet-marker-icon").first
+        marker.wait_for(timeout=60_000)
+        return {
+            "health": health,
+            "title": page.get_by_role("heading", level=1).first.inner_text(),
+            "markers": frame.locator(".leaflet-marker-icon").count(),
+            "elsewhere": [url for url in asked if "127.0.0.1" not in url],
+        }
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
