@@ -1,4 +1,4 @@
-"""The command line of the data package: check, seal, withhold."""
+"""The command line of the data package: check, seal, withhold, import."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from data.check import check_package
 from data.descriptor import DATA_DIR
+from data.importing import import_corrections
 from data.seal import seal
 from data.withhold import withhold
 from grants.errors import GrantSitesError
@@ -22,6 +23,11 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("seal", help="after a meant change: new hashes, new dictionary")
     withholding = commands.add_parser("withhold", help="replace an award by a stub")
     withholding.add_argument("award", help="award number, such as 2016-MU-MU-0007")
+    importing = commands.add_parser("import", help="check corrections of readers")
+    importing.add_argument(
+        "files", nargs="+", type=Path, help="as a profile wrote them"
+    )
+    importing.add_argument("--write", action="store_true", help="make them")
     options = parser.parse_args(arguments)
     try:
         match options.command:
@@ -31,6 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
                 written = seal(options.folder)
                 print(f"Written: {', '.join(written) or 'nothing; all was fresh'}.")
                 return 0
+            case "import":
+                return _import(options.files, options.folder, write=options.write)
             case _:
                 return _withhold(options.award, options.folder)
     except (GrantSitesError, OSError) as error:
@@ -45,6 +53,27 @@ def _check(folder: Path) -> int:
     count = len(problems)
     print(f"{count or 'No'} problem{'s' * (count != 1)} found in {folder.name}/.")
     return 1 if problems else 0
+
+
+def _import(files: list[Path], folder: Path, *, write: bool) -> int:
+    corrections = import_corrections(files, folder, write=write)
+    for one in corrections:
+        print(f"{one.award_number}, column {one.column}")
+        print(f"  is:      {one.old_value or '(blank)'}")
+        print(f"  new:     {one.new_value or '(blank)'}")
+        print(f"  source:  {one.source_url}")
+        if one.comment:
+            print(f"  comment: {one.comment}")
+    count = len(corrections)
+    cells = f"{count} cell{'s' * (count != 1)}"
+    if write:
+        print(
+            f"Written: {cells} of {folder.name}/awards.csv. Then run: python -m data "
+            "seal, and python -m data check; say in the commit which source was read."
+        )
+    else:
+        print(f"Nothing was written; --write corrects {cells}. Read the sources first.")
+    return 0
 
 
 def _withhold(award: str, folder: Path) -> int:

@@ -1,8 +1,9 @@
 """The operator's settings (``settings.toml``)."""
 
 import os
+import re
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,6 +29,8 @@ class Settings:
         cache_url: database of online answers; empty for the user's data folder.
         contact: whom to write to about an error or a record to withhold; may be empty.
         answer_within_days: how soon an answer comes; 0 where nothing is promised.
+        public_address: where others open this app, without a final slash; empty where
+            it has no address but this machine's.
     """
 
     smallest_city: int = SMALLEST_CITY_HELD
@@ -40,6 +43,7 @@ class Settings:
     cache_url: str = ""
     contact: str = ""
     answer_within_days: int = 0
+    public_address: str = ""
 
 
 # Table and key of the file -> attribute.
@@ -54,7 +58,13 @@ _KEYS: Final = {
     ("cache", "url"): "cache_url",
     ("contact", "write_to"): "contact",
     ("contact", "answer_within_days"): "answer_within_days",
+    ("public", "address"): "public_address",
 }
+# A host, perhaps a port and folders; what follows them belongs to a view.
+_ADDRESS: Final = re.compile(r"https?://[\w.-]+(:\d{1,5})?(/[\w.~-]+)*/?", re.ASCII)
+_THIS_MACHINE: Final = re.compile(
+    r"https?://(localhost|[\w.-]+\.localhost|127(\.\d+){3}|0\.0\.0\.0)(:|/|$)", re.I
+)
 _NOMINATIM_PACE: Final = 1.0  # seconds; its usage policy's absolute maximum
 
 
@@ -91,7 +101,7 @@ def read_settings(path: Path | None = None) -> Settings:
     problems.extend(f"{path.name}, {text}" for text in _broken_rules(settings))
     if problems:
         raise SettingsError("\n".join(problems))
-    return settings
+    return replace(settings, public_address=settings.public_address.rstrip("/"))
 
 
 def _fits(value: object, wanted: type) -> bool:
@@ -111,6 +121,8 @@ def _broken_rules(settings: Settings) -> list[str]:
             "[online_geocoder] user_agent: write a name that tells who runs this app "
             "and how to reach you; the service's policy asks for it"
         )
+    if settings.public_address:
+        problems.extend(_broken_address(settings.public_address))
     if settings.timeout_seconds <= 0:
         problems.append("[online_geocoder] timeout_seconds: write more than 0")
     slow_enough = settings.seconds_between_requests >= _NOMINATIM_PACE
@@ -121,3 +133,17 @@ def _broken_rules(settings: Settings) -> list[str]:
             "public service's policy asks, or name a server of your own in options"
         )
     return problems
+
+
+def _broken_address(address: str) -> list[str]:
+    if not _ADDRESS.fullmatch(address):
+        return [
+            "[public] address: write the address where others open this app, such as "
+            "https://awards.example.org, without anything behind it; or leave it empty"
+        ]
+    if _THIS_MACHINE.match(address):
+        return [
+            "[public] address: this one opens on this machine only; write one that "
+            "others can open, or leave it empty"
+        ]
+    return []

@@ -58,7 +58,8 @@ search box stays out of the address.
 """
 _CORRECT = """\
 **To report an error,** say which award, what is wrong, and which public page shows
-it. **To have a record withheld,** name the award. No reason need be given, and none is
+it. “Note a correction” in an award's profile writes that into a file that can be sent.
+**To have a record withheld,** name the award. No reason need be given, and none is
 kept. The record is then no longer shown; its amount stays in the national total.
 """
 

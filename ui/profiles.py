@@ -16,6 +16,8 @@ from grants.profile import (
     award_profile,
     place_profile,
 )
+from ui.corrections import draw_correction
+from ui.page import is_embedded
 from ui.ties import draw_tied_resources
 from ui.view import View
 
@@ -56,6 +58,10 @@ def draw_profile(view: View, records: pd.DataFrame, places: pd.DataFrame) -> Non
     if place is not None:
         _draw_near(view, place, places)
     draw_tied_resources(view, opened)
+    if place is not None and not is_embedded():
+        _draw_brief(place)
+    if view.award:
+        draw_correction(opened.iloc[0].to_dict())
     st.button("Close profile", on_click=view.close)
 
 
@@ -74,6 +80,14 @@ def draw_place_buttons(
             args=(place["place_id"],),
             type="tertiary",
         )
+
+
+def _draw_brief(place: PlaceProfile) -> None:
+    # What makes files takes a second to load, which the map should not wait for.
+    from ui.leaving.briefs import place_brief
+    from ui.leaving.buttons import draw_button
+
+    draw_button(place_brief(place.place_id, place.heading))
 
 
 def _draw_near(view: View, place: PlaceProfile, places: pd.DataFrame) -> None:

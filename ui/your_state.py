@@ -50,6 +50,16 @@ def draw_your_state(
             draw_place_buttons(view, near, "outside", with_miles=True)
     with part_of_page():
         _draw_resources(view, whole)
+    with part_of_page():
+        _draw_brief(view.home)
+
+
+def _draw_brief(state: str) -> None:
+    # What makes files takes a second to load, which the map should not wait for.
+    from ui.leaving.briefs import state_brief
+    from ui.leaving.buttons import draw_button
+
+    draw_button(state_brief(state))
 
 
 def _draw_resources(view: View, whole: AwardList) -> None:

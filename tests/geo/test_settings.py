@@ -60,3 +60,61 @@ def test_the_environment_may_name_another_file(monkeypatch, written):
     monkeypatch.setenv(SETTINGS_VARIABLE, str(path))
 
     assert read_settings().smallest_city == 9_000
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("", ""),
+        ("https://awards.example.org", "https://awards.example.org"),
+        ("https://example.org/maps/awards/", "https://example.org/maps/awards"),
+        ("http://10.0.0.7:8501", "http://10.0.0.7:8501"),
+        (
+            "https://localhost-history.example.org",
+            "https://localhost-history.example.org",
+        ),
+    ],
+)
+def test_a_public_address_is_kept_without_its_last_slash(written, address, kept):
+    path = written(f"[public]\naddress = '{address}'\n")
+
+    assert read_settings(path).public_address == kept
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "awards.example.org",
+        "ftp://awards.example.org",
+        "https://",
+        "https://awards.example.org/?cycle=2014",
+        "https://awards.example.org/#map",
+        "https://user:secret@awards.example.org",
+        "https://awards.example.org and more",
+        "https://awards.example.org\u202e",
+        "javascript:alert(1)//https://awards.example.org",
+    ],
+)
+def test_an_address_with_anything_behind_it_is_refused(written, address):
+    path = written(f'[public]\naddress = "{address}"\n')
+
+    with pytest.raises(SettingsError, match="without anything behind it"):
+        read_settings(path)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://localhost:8501",
+        "http://LOCALHOST",
+        "https://app.localhost/x",
+        "http://127.0.0.1:8501",
+        "http://0.0.0.0",
+    ],
+)
+def test_an_address_of_this_machine_is_no_public_one(written, address):
+    """A link that is printed would open on the reader's own machine."""
+    path = written(f"[public]\naddress = '{address}'\n")
+
+    with pytest.raises(SettingsError, match="opens on this machine only"):
+        read_settings(path)
