@@ -17,7 +17,7 @@ test: $(VENV)/dev.stamp
 	$(PY) -m mypy
 	$(PY) -m data check
 	$(PY) -m tests.browser
-	$(PY) -m pytest -m "not long"
+	$(PY) -m pytest -m "not long" -n 2 --dist loadfile
 
 test-long: $(VENV)/dev.stamp
 	$(PY) -m tests.browser

@@ -29,7 +29,7 @@ function showCounts(chosen) {
     group.querySelectorAll("label").forEach((label) => {
       const box = label.querySelector("input");
       const some = counts.get(box.value) || 0;
-      label.querySelector(".number").textContent = `(${number(some)})`;
+      label.querySelector(".number").textContent = `(${some ? number(some) : "none found"})`;
       label.classList.toggle("empty", !some);
       if (box.checked) words.push(label.querySelector("span").textContent);
     });

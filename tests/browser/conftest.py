@@ -116,7 +116,7 @@ def page(context: BrowserContext, request) -> Iterator[Page]:
     assert errors == []
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["light", pytest.param("dark", marks=pytest.mark.long)])
 def axe(browser: Browser, request) -> Iterator[tuple[Page, Callable[[], list]]]:
     """A page in each color scheme, and what gives its serious and critical findings."""
     made = browser.new_context(

@@ -307,6 +307,7 @@ def many_awards(official, number: int):
     return replace(official, awards=awards.astype(official.awards.dtypes.to_dict()))
 
 
+@pytest.mark.long
 def test_500_awards_run_over_many_pages_under_the_same_headings(official):
     found = many_awards(official, 500)
     reader = read(brief_pdf(selection_brief(found, Selection()), PLAIN))
