@@ -70,6 +70,7 @@ def dollars_chart(
     return _chart(table, _notes(rows, _dollars_label), "dollars", said, inks)
 
 
+_NOTES = ["cycle", "height", "text", "none", "hatched", "turn"]
 _COLUMNS = ["cycle", "part", "order", "value", "fill", "stroke", "opacity"]
 
 
@@ -106,16 +107,18 @@ def _notes(rows: list[CycleRow], label: Any) -> pd.DataFrame:
     for row in rows:
         height, text = label(row)
         is_unknown = row.is_counted and not row.awards_in_list
+        is_none = row.is_counted and not row.awards
         notes.append(
             {
                 "cycle": cycle_name(row.fiscal_year),
                 "height": height,
-                "text": NONE_FOUND if is_unknown else text,
+                "text": NONE_FOUND if is_none else text,
+                "none": is_none,
                 "hatched": is_unknown,
                 "turn": turn_label(row),
             }
         )
-    return pd.DataFrame(notes, columns=["cycle", "height", "text", "hatched", "turn"])
+    return pd.DataFrame(notes, columns=_NOTES)
 
 
 def _awards_label(row: CycleRow) -> tuple[int, str]:
@@ -180,10 +183,14 @@ def _chart(
         )
         .add_params(alt.selection_point(name=CHOSEN, fields=["cycle"]))
     )
-    over = alt.Chart(notes).encode(x=x, y=alt.Y("height:Q", axis=None))
+    # Without any bar the scale would have no extent, and 0 would float in its middle.
+    is_empty = not notes["height"].any()
+    heights = alt.Scale(domain=[0, 1]) if is_empty else alt.Undefined
+    y = alt.Y("height:Q", axis=None, scale=heights)
+    over = alt.Chart(notes).encode(x=x, y=y)
     texts = over.mark_text(
         baseline="bottom", dy=-5, fontSize=13, fontWeight=600, color=inks.ink
-    ).encode(text="text:N", opacity=alt.condition("datum.hatched", _NONE, _FULL))
+    ).encode(text="text:N", opacity=alt.condition("datum.none", _NONE, _FULL))
     hatch = over.transform_filter("datum.hatched").mark_point(
         shape=_HATCH,
         size=900,
@@ -192,14 +199,21 @@ def _chart(
         filled=False,
         yOffset=-16,
     )
-    unknown = over.transform_filter("datum.hatched").mark_text(
-        baseline="bottom", dy=-36, fontSize=11, color=inks.ink
-    )
+    # A cycle without an award is never a bar of no height: it says that none was found.
+    none_found = [
+        over.transform_filter(which)
+        .mark_text(baseline="bottom", dy=dy, fontSize=11, color=inks.ink)
+        .encode(text="text:N")
+        for which, dy in (
+            ("datum.hatched", -36),
+            ("datum.none && !datum.hatched", -5),
+        )
+    ]
     return alt.layer(
         bars,
         texts,
         hatch,
-        unknown.encode(text="text:N"),
+        *none_found,
         height=210,
         width="container",
         description=said,

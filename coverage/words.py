@@ -10,7 +10,7 @@ from coverage.overlap import Overlap
 from coverage.phrases import is_or_are, labels_in_words, miles_in_words, so_many_have
 from grants.award_list import AwardList
 from grants.cycles import cycle_name, known_gaps
-from grants.states import STATES_AND_DC
+from grants.states import STATES_AND_DC, state_in_a_sentence
 from grants.wording import count, dollars, listed
 
 #: Where awards of other federal programs are found.
@@ -34,8 +34,44 @@ def by_state_words(
     """
     counts = standing_counts(states)
     here = " in this selection" if whole else ""
-    lead = "; ".join([*_with_a_record(counts, here), *_missing(found, whole)])
+    of_one = _of_one_state(states, here)
+    start = of_one[:1] or _with_a_record(counts, here)
+    lead = "; ".join([*start, *_missing(found, whole)])
     parts = [f"{lead[0].upper()}{lead[1:]}."] if lead else []
+    parts += of_one[1:] or _by_standing(states, counts, here)
+    territories = states[states["is_territory"]]
+    if len(territories):
+        funded = so_many_have(int((territories["awards"] > 0).sum()))
+        of = count(len(territories), "territory", "territories")
+        parts.append(f"Of {of}, counted apart, {funded} an award record{here}.")
+    parts += _in_no_row(found)
+    return " ".join([*parts, _PEOPLE_UNDER_18])
+
+
+def _of_one_state(states: pd.DataFrame, here: str) -> list[str]:
+    """Return what a state has that stands alone, in two parts; else nothing."""
+    alone = states[~states["is_territory"]]
+    if len(alone) != 1:
+        return []
+    row = alone.iloc[0]
+    name = state_in_a_sentence(str(row["state"]))
+    if row["standing"] in {LATEST, EARLIER}:
+        latest = ", the latest cycle" if row["standing"] == LATEST else ""
+        last = f"The last award found{here} is of {cycle_name(row['last_cycle'])}"
+        return [f"{name} has an award record{here}", f"{last}{latest}."]
+    more = ""
+    if row["standing"] == NAMED:
+        named = int(row["named_places"])
+        verb = is_or_are(named)
+        more = f", and {count(named, 'place')} there {verb} named by NMRC"
+    return [
+        f"for {name} no award record was found so far{here}{more}",
+        "That is not proof that no award was made.",
+    ]
+
+
+def _by_standing(states: pd.DataFrame, counts: dict[str, int], here: str) -> list[str]:
+    parts = []
     if counts[LATEST] + counts[EARLIER]:
         latest = states.loc[states["standing"] == LATEST, "last_cycle"].max()
         cycle = "" if pd.isna(latest) else f", {cycle_name(latest)}"
@@ -44,17 +80,13 @@ def by_state_words(
             f"{cycle}; {so_many_have(counts[EARLIER])} one of earlier cycles only."
         )
     if none_found := counts[NONE_FOUND]:
+        no_proof = "that is not proof that none was made."
         parts.append(
-            f"For {none_found} no award was found so far{here}; that is not proof that "
-            "none was made."
+            no_proof.capitalize()
+            if none_found == sum(counts.values())  # told already: none has one
+            else f"For {none_found} no award was found so far{here}; {no_proof}"
         )
-    territories = states[states["is_territory"]]
-    if len(territories):
-        funded = so_many_have(int((territories["awards"] > 0).sum()))
-        of = count(len(territories), "territory", "territories")
-        parts.append(f"Of {of}, counted apart, {funded} an award record{here}.")
-    parts += _in_no_row(found)
-    return " ".join([*parts, _PEOPLE_UNDER_18])
+    return parts
 
 
 def _with_a_record(counts: dict[str, int], here: str) -> list[str]:
@@ -172,15 +204,14 @@ def overlap_words(found: Overlap) -> str:
         one = f"{count(several, 'award')} {is_or_are(several)}"
         parts.append(f"{one} in more than one list and counted once.")
     if without := found.without_recipient:
-        verb = "matches" if without == 1 else "match"
-        awards = count(without, "award")
-        parts.append(f"{awards} without a recipient found {verb} no other.")
+        whose = f"{count(without, 'award')} whose recipient was not found"
+        parts.append(f"{whose} {is_or_are(without)} matched with no other.")
     if found.left_out:
         places = labels_in_words(found.left_out)
         parts.append(f"Statewide, so not measured from: {places}.")
     parts.append(
-        "An overlap is nothing wrong, and names alike may be two organizations. Other "
-        f"federal awards were not looked at; they are found at {OTHER_AWARDS_URL}."
+        "An overlap is no sign of anything wrong, and two organizations may have like "
+        "names. Other federal awards were not looked at."
     )
     return " ".join(parts)
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from frictionless import Field
 
+from data.addresses import is_like_an_address
 from data.descriptor import Descriptor
 from data.problems import advice, quote
 from grants.errors import DataError, Problem
@@ -22,27 +23,14 @@ MOST_BYTES: Final = 1_000_000
 _NOT_CORRECTED: Final = frozenset(
     {"award_number", "withheld", "finest_allowed", "evidence", "other_sources"}
 )
-_NAMES_OF_PLACES: Final = frozenset({"site_city", "site_county"})
-_ABOUT_PLACES: Final = _NAMES_OF_PLACES | {"site_state", "service_area", "site_basis"}
-_NO_TEXTS: Final = frozenset({"source_url", "authority"})  # their numbers are no houses
+_LONGEST_TEXT: Final = 2_000  # characters; the longest of the list has some 300
+_LONGEST_NUMBER: Final = 12
 
-_SOURCE: Final = re.compile(r"https?://[^\s/?#@]+\.[^\s]+")
-_STREET_WORDS: Final = (
-    "street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|"
-    "way|circle|terrace|highway|hwy|parkway|pkwy"
+_SOURCE: Final = re.compile(r"https?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?")
+_NO_SOURCE: Final = (
+    "the source is no web address",
+    "write the address of a public page, beginning with https://",
 )
-# In running text a street has a name in capitals: "12 youth on the way" is none.
-_STREET: Final = re.compile(
-    rf"\b\d{{1,6}}[A-Za-z]?\s+(?:[A-Z0-9][\w.'’-]*\s+){{1,4}}(?i:{_STREET_WORDS})\b"
-)
-_ANY_STREET: Final = re.compile(
-    rf"\b\d{{1,6}}[a-z]?\s+(?:[\w.'’-]+\s+){{1,4}}(?:{_STREET_WORDS})\b", re.I
-)
-_BOX: Final = re.compile(
-    r"\bp\.?\s?o\.?\s?box\b|\b(?:suite|ste|apt|apartment)\.?\s+#?\d", re.I
-)
-_ZIP: Final = re.compile(r"\b\d{5}(?:-\d{4})?\b")
-_STATE_AND_ZIP: Final = re.compile(r"\b[A-Z]{2},?\s+\d{5}\b|\b\d{5}-\d{4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,28 +133,11 @@ def problems_in(
         found, instead = "old and new value are the same", "write what is right"
         yield Problem(file, 0, column, found, instead)
     if not _SOURCE.fullmatch(correction.source_url):
-        found = "the source is no web address"
-        instead = "write the address of a public page, beginning with https://"
-        yield Problem(file, 0, "source_url", found, instead)
+        yield Problem(file, 0, "source_url", *_NO_SOURCE)
+    yield from _too_long(correction.source_url, _LONGEST_TEXT, file, "source_url")
+    yield from _too_long(correction.comment, _LONGEST_TEXT, file, "comment")
     if is_like_an_address(correction.comment, "comment"):
         yield _too_fine(file, "comment")
-
-
-def is_like_an_address(text: str, column: str) -> bool:
-    """Return whether a text holds what is finer than a city: a street, a box, a ZIP.
-
-    Args:
-        text: a cell, or a comment.
-        column: its column; where a place is named, less is let through.
-    """
-    if column in _NO_TEXTS:
-        return False
-    if column in _NAMES_OF_PLACES and any(mark.isdigit() for mark in text):
-        return True
-    if _BOX.search(text) or _STREET.search(text) or _STATE_AND_ZIP.search(text):
-        return True
-    is_place = column in _ABOUT_PLACES
-    return is_place and bool(_ZIP.search(text) or _ANY_STREET.search(text))
 
 
 def _too_fine(file: str, column: str) -> Problem:
@@ -176,11 +147,28 @@ def _too_fine(file: str, column: str) -> Problem:
 
 
 def _unfit(text: str, entry: dict[str, Any], file: str) -> Iterator[Problem]:
-    """Yield what the column's schema says against a text."""
+    """Yield what the column's schema, and the files of the list, say against a text."""
+    column = entry["name"]
+    longest = _LONGEST_NUMBER if entry["type"] == "integer" else _LONGEST_TEXT
+    if too_long := list(_too_long(text, longest, file, column)):
+        yield from too_long  # a number of any length would break what reads it
+        return
+    if text != one_line(text):
+        found = "begins or ends with a space, or holds several together"
+        instead = "write single spaces between words, and nothing for a blank"
+        yield Problem(file, 0, column, found, instead)
     _, notes = Field.from_descriptor(entry).read_cell(text or None)
     if notes:
         found = f"found {quote(text)}" if text else "the new value is blank"
-        yield Problem(file, 0, entry["name"], found, advice(entry))
+        yield Problem(file, 0, column, found, advice(entry))
+    elif column == "source_url" and text and not _SOURCE.fullmatch(text):
+        yield Problem(file, 0, column, *_NO_SOURCE)
+
+
+def _too_long(text: str, longest: int, file: str, column: str) -> Iterator[Problem]:
+    if len(text) > longest:
+        found = f"has {len(text):,} characters"
+        yield Problem(file, 0, column, found, f"write {longest:,} at the most")
 
 
 def _is_line(value: object) -> bool:

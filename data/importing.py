@@ -8,13 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from data.check import check_package
-from data.corrections import Correction, problems_in, read_correction
+from data.corrections import MOST_BYTES, Correction, problems_in, read_correction
 from data.descriptor import DATA_DIR, Descriptor, read_descriptor
 from data.read import line_numbers, read_table
 from data.seal import seal
 from grants.errors import DataError, Problem
 
 _NO_AWARD = "names no award of this list"  # it never was in it, or was withheld
+_BYTE_ORDER_MARK = "\ufeff"
+_CRLF = "\r\n"
 _ANEW = "note the correction anew, on the profile as it is now"
 
 
@@ -42,22 +44,26 @@ def import_corrections(
     read_table("awards", folder)  # a broken file is to be mended first
     path = descriptor.path("awards")
     text = path.read_bytes().decode("utf-8")
+    # A spreadsheet that saved the list may have put a mark before it; it stays there.
+    mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
+    text = text.removeprefix(mark)
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     cells = {row["award_number"]: row for row in rows}
     corrections: list[Correction] = []
     problems: list[Problem] = []
     for file in files:
+        name = _name(file)
         try:
-            correction = read_correction(_bytes(file), file.name)
+            correction = read_correction(_bytes(file), name)
         except DataError as error:
             problems.extend(error.problems)
             continue
-        problems.extend(problems_in(correction, descriptor, file.name))
-        problems.extend(_unlike(correction, cells, corrections, file.name))
+        problems.extend(problems_in(correction, descriptor, name))
+        problems.extend(_unlike(correction, cells, corrections, name))
         corrections.append(correction)
     if problems:
         raise DataError(problems)
-    corrected = _with_corrections(text, corrections).encode("utf-8")
+    corrected = (mark + _with_corrections(text, corrections)).encode("utf-8")
     if added := _problems_added(descriptor, corrected):
         raise DataError(added)
     if write:
@@ -67,12 +73,18 @@ def import_corrections(
     return corrections
 
 
+def _name(file: Path) -> str:
+    """Return the name of a file so that it cannot mislead on a screen."""
+    return file.name if file.name.isprintable() else ascii(file.name)
+
+
 def _bytes(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)  # what is larger is refused as such
     except OSError as error:
         found = f"cannot be read ({error.strerror})"
-        problem = Problem(file.name, 0, "", found, "write the name of a file")
+        problem = Problem(_name(file), 0, "", found, "write the name of a file")
         raise DataError([problem]) from error
 
 
@@ -124,8 +136,9 @@ def _with_corrections(text: str, corrections: list[Correction]) -> str:
 
 def _line(cells: Iterable[str], line_end: str) -> str:
     line = io.StringIO(newline="")
-    csv.writer(line, lineterminator=line_end).writerow(cells)
-    return line.getvalue()
+    # By this line end a cell that holds either of the two gets its quotation marks.
+    csv.writer(line, lineterminator=_CRLF).writerow(cells)
+    return line.getvalue().removesuffix(_CRLF) + line_end
 
 
 def _problems_added(descriptor: Descriptor, corrected: bytes) -> list[Problem]:

@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
+import pandas as pd
+
 from grants.award_list import AwardList
 from grants.cycles import cycle_name
 from grants.describe import found_so_far, tta_found_so_far
+from grants.facets import UNKNOWN
 from grants.help_line import HELP_LINE, when_checked
 from grants.selection import Selection
 from grants.states import STATE_NAMES
@@ -26,6 +29,12 @@ PRECISION: Final = (
 INCOMPLETE: Final = (
     "The list is incomplete. “Not found” means that no source that was read says it; "
     "it is never 0 and no proof that there was nothing."
+)
+SHORT_FORMS: Final = (
+    "OJJDP is the Office of Juvenile Justice and Delinquency Prevention; NMRC is the "
+    "National Mentoring Resource Center, which it funds; TTA is training and technical "
+    "assistance; CSE/DST is commercial sexual exploitation and domestic sex "
+    "trafficking."
 )
 ORIGINAL_AMOUNTS: Final = (
     "Amounts are original awards in U.S. dollars, without what was added in later "
@@ -87,6 +96,16 @@ class Handout:
         return self.found.awards.empty and self.found.named.empty
 
     @property
+    def one_state(self) -> str:
+        """USPS code of the state that all its places are in; empty for none, several.
+
+        Its maps are fitted to that state.
+        """
+        placed = pd.concat([self.found.sites, self.found.named])
+        states = set(placed.loc[placed["latitude"].notna(), "place_state"].dropna())
+        return str(states.pop()) if len(states) == 1 else ""
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """The limits that go with everything that leaves, a sentence or two each."""
         first = f"Selection: {self.chosen}." if self.chosen else "The whole list."
@@ -98,6 +117,7 @@ class Handout:
             INCOMPLETE,
             ORIGINAL_AMOUNTS,
             PRECISION,
+            SHORT_FORMS,
             INDEPENDENT,
             NO_REFERRAL,
         )
@@ -162,8 +182,9 @@ def _title(selection: Selection) -> tuple[str, str]:
     states = sorted(selection.codes.get("state", frozenset()))
     cycles = sorted(selection.codes.get("cycle", frozenset()))
     parts = [STATE_NAMES.get(code, code) for code in states]
-    years = [cycle_name(int(year)) for year in cycles if year.isdigit()]
-    is_all = selection == Selection(
+    years = [cycle_name(int(year)) for year in cycles if year != UNKNOWN]
+    # "Texas" would hide that only what has no cycle is chosen of it.
+    is_all = UNKNOWN not in cycles and selection == Selection(
         codes={
             name: frozenset(codes)
             for name, codes in (("state", states), ("cycle", cycles))
@@ -172,5 +193,6 @@ def _title(selection: Selection) -> tuple[str, str]:
     )
     words = [listed(part) for part in (parts, years) if part]
     title = ", ".join(words) if words and is_all else "Selected awards"
+    title = title[0].upper() + title[1:]
     name = _NO_NAME.sub("-", title.lower()).strip("-")
     return (title, name) if len(name) <= _LONGEST_NAME else ("Selected awards", "part")

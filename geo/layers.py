@@ -65,6 +65,7 @@ class OfflineMap(folium.Map):
         )
         self.default_js = [
             ("leaflet", f"{assets.leaflet}/leaflet.js"),
+            ("apart", f"{assets.own}/apart.js"),
             ("sites", f"{assets.own}/sites.js"),
         ]
         self.default_css = [

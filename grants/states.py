@@ -28,3 +28,16 @@ TERRITORIES: Final[frozenset[str]] = frozenset(
 STATES_AND_DC: Final[tuple[str, ...]] = tuple(
     code for code in STATE_NAMES if code not in TERRITORIES
 )
+
+#: Names that take an article within a sentence.
+_WITH_ARTICLE: Final = frozenset({"DC", "MP", "VI"})
+
+
+def state_in_a_sentence(code: str) -> str:
+    """Return a state's name as it stands within a sentence.
+
+    >>> state_in_a_sentence("TX"), state_in_a_sentence("DC")
+    ('Texas', 'the District of Columbia')
+    """
+    name = STATE_NAMES[code]
+    return f"the {name}" if code in _WITH_ARTICLE else name

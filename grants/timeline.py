@@ -8,7 +8,7 @@ import pandas as pd
 
 from grants.award_list import PROJECT_SITE, AwardList
 from grants.cycles import CycleGap, cycle_name, known_gaps
-from grants.states import STATE_NAMES
+from grants.states import STATE_NAMES, state_in_a_sentence
 from grants.wording import about_millions, count, dollars, listed, total_in_words
 
 NONE_FOUND: Final = "none found"
@@ -189,7 +189,7 @@ def _row(cycle: dict[Any, Any], awards: pd.DataFrame, **known: Any) -> CycleRow:
         tta=int((~is_site).sum()),
         sites_usd=int(amounts[is_site].sum()),
         tta_usd=int(amounts[~is_site].sum()),
-        states=tuple(sorted(_in_a_sentence(code) for code in codes)),
+        states=tuple(sorted(state_in_a_sentence(code) for code in codes)),
         announced_awards=_number(cycle, "announced_awards"),
         announced_usd=_number(cycle, "announced_amount_usd"),
         announced_qualifier=_text(cycle, "announced_qualifier"),
@@ -199,11 +199,6 @@ def _row(cycle: dict[Any, Any], awards: pd.DataFrame, **known: Any) -> CycleRow:
         note=_text(cycle, "completeness_note"),
         authority=_text(cycle, "authority"),
     )
-
-
-def _in_a_sentence(code: str) -> str:
-    name = STATE_NAMES[code]
-    return f"the {name}" if code in {"DC", "VI", "MP"} else name
 
 
 def _text(row: dict[Any, Any], column: str) -> str:

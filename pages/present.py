@@ -11,7 +11,6 @@ from ui.present import (
     draw_stage,
     draw_steps,
     draw_unknown,
-    one_state,
     pictures_of,
     told_story,
 )
@@ -43,7 +42,7 @@ with part_of_page():
         st.html(f'<p class="quiet">{_NOTES}</p>')
         draw_steps(view, told)
         with stage_part:
-            pictures = pictures_of(handout, told, one_state(view.selection))
+            pictures = pictures_of(handout, told)
             draw_stage(view, told, pictures, handout)
     draw_filters(view, records)
     write_address(view)

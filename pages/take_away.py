@@ -7,7 +7,7 @@ from ui.filters import draw_filters
 from ui.leaving.briefs import to_read
 from ui.leaving.buttons import draw_group, draw_preview
 from ui.leaving.embedding import draw_embedding
-from ui.leaving.files import to_count, to_print, to_show
+from ui.leaving.files import PICTURES, to_count, to_print, to_show
 from ui.leaving.saved import draw_link, draw_open, draw_save
 from ui.loading import official_handout, official_records
 from ui.page import close_page, open_page, part_of_page, plain
@@ -37,7 +37,7 @@ with part_of_page():
         draw_group("To read", to_read(view, handout, labels))
         draw_group("To show", to_show(view, handout))
         draw_group("To count", to_count(handout))
-        draw_group("To print", to_print(handout))
+        draw_group("To print", to_print(handout), PICTURES)
         st.header("To come back to", anchor=False)
         draw_save(view, "map")
         draw_open(view)

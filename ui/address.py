@@ -9,6 +9,7 @@ import streamlit as st
 from grants.errors import GrantSitesError
 from grants.selection import Selection, read_selection
 from grants.states import STATE_NAMES
+from grants.wording import count
 from library.choice import read_choice
 from library.facets import records_of
 from ui.loading import Library, is_listed_place, official_library
@@ -19,6 +20,7 @@ _LONGEST_CODE = 80
 _SOON = 1.0  # seconds
 _MOST_PLACES = 50  # that an address may add or take away
 _MOST_STEPS = 50
+_MOST_NAMED = 3  # unknown values of a parameter
 
 
 def current_view(records: pd.DataFrame) -> View:
@@ -144,8 +146,11 @@ def _read_places(
     places = [place for place in asked[:_MOST_PLACES] if is_known(place)]
     unknown = [place for place in asked[:_MOST_PLACES] if not is_known(place)]
     ignored.extend(
-        f"{title}: “{place[:_LONGEST_CODE]}” is not a known place" for place in unknown
+        f"{title}: “{place[:_LONGEST_CODE]}” is not a known place"
+        for place in unknown[:_MOST_NAMED]
     )
+    if more := len(unknown[_MOST_NAMED:]):
+        ignored.append(f"{title}: {count(more, 'other value')} not known either")
     if len(asked) > _MOST_PLACES:
         ignored.append(f"{title}: only the first {_MOST_PLACES} are taken")
     return tuple(places)

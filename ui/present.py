@@ -12,7 +12,6 @@ from exports.handout import Handout
 from exports.pictures.drawn import awards_picture, sites_picture
 from exports.pictures.picture import Picture
 from exports.story.steps import Step, arranged, so_far, story, unknown_keys
-from grants.selection import Selection
 from grants.wording import count, listed
 from ui.page import plain
 from ui.parts import prose, status
@@ -50,17 +49,14 @@ def told_story(handout: Handout, resources: pd.DataFrame) -> tuple[Step, ...]:
 
 
 @st.cache_data(show_spinner="Drawing the pictures", max_entries=20)
-def pictures_of(
-    handout: Handout, _told: Sequence[Step], state: str = ""
-) -> dict[str, Picture]:
+def pictures_of(handout: Handout, _told: Sequence[Step]) -> dict[str, Picture]:
     """Return the pictures of a story, by key of their step; drawn once for all.
 
     Args:
         handout: what is told.
         _told: the steps of its story, which the handout determines.
-        state: USPS code of the one state that the maps are fitted to, or empty.
     """
-    focus = (state,) if state else ()
+    focus = tuple(filter(None, [handout.one_state]))
     pictures = {}
     for step in _told:
         if step.picture == "map":
@@ -70,12 +66,6 @@ def pictures_of(
         elif step.picture == "cycles":
             pictures[step.key] = awards_picture(handout, title=False)
     return pictures
-
-
-def one_state(selection: Selection) -> str:
-    """Return the USPS code of the state that is chosen alone, or empty."""
-    states = selection.codes.get("state", frozenset())
-    return next(iter(states)) if len(states) == 1 else ""
 
 
 def draw_unknown(view: View, told: Sequence[Step]) -> None:

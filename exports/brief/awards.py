@@ -29,20 +29,18 @@ _SEVERAL_NAMED: Final = (
 )
 
 
-def awards_section(found: AwardList, where: str = "") -> Section:
+def awards_section(found: AwardList) -> Section:
     """Return every project-site award of a list in a table, with their sum.
 
     Withheld awards stand in it as the lines that may be told, so that the sum is that
     of the page.
-
-    Args:
-        found: the list as selected.
-        where: ends the heading: "in Texas".
     """
-    heading = " ".join(filter(None, ("Project-site awards found so far", where)))
+    heading = "Project-site awards found so far"
     table = _table(found.sites, found.withheld, PROJECT_SITE)
     if table is None:
-        return Section(heading, ("None found so far. That is not proof of none.",))
+        return Section(
+            heading, ("None found so far. That is not proof that none was made.",)
+        )
     return Section(heading, tables=(table,))
 
 

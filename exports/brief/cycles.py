@@ -70,7 +70,7 @@ def _found(row: CycleRow) -> Line:
         return Line(NONE_FOUND)
     kinds = (
         count(row.sites, "site") if row.sites else "",
-        f"{row.tta:,} technical assistance" if row.tta else "",
+        f"{row.tta:,} for technical assistance" if row.tta else "",
     )
     return Line(dollars(row.sites_usd + row.tta_usd), small=listed(filter(None, kinds)))
 

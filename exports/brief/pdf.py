@@ -80,8 +80,6 @@ def _fonts() -> typst.Fonts:
 
 def _as_data(brief: Brief, picture: Picture) -> dict[str, Any]:
     found = brief.handout.found
-    outside = f"Not on this map: {'; '.join(picture.not_drawn)}."
-    caption = (brief.caption, outside if picture.not_drawn else "")
     data = {
         "kind": _KIND,
         "title": brief.title,
@@ -90,7 +88,7 @@ def _as_data(brief: Brief, picture: Picture) -> dict[str, Any]:
         "picture": {
             "alt": picture.alt or f"Map. {brief.caption}",
             "margin": _margin(picture.svg),
-            "caption": " ".join(filter(None, caption)),
+            "caption": brief.caption,
         },
         "beside": brief.beside and _section(brief.beside),
         "sections": [_section(section) for section in brief.sections],

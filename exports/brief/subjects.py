@@ -32,12 +32,11 @@ from grants.facets import records_of, slug
 from grants.profile import NOT_KNOWN_OPEN, place_profile
 from grants.selection import Selection
 from grants.state_answer import answer_for_state
-from grants.states import STATE_NAMES
+from grants.states import STATE_NAMES, state_in_a_sentence
 from grants.wording import count, listed, total_in_words
 from library.ties import Ties
 
 _NEAREST: Final = 3
-_AROUND: Final = "Faint: places of the whole list around it."
 _NONE_HERE: Final = "All places found so far; none in {}."
 
 
@@ -70,6 +69,7 @@ def brief_for_state(
             "letters, such as TX"
         )
     whole, name = handout.whole, STATE_NAMES[state]
+    in_a_sentence = state_in_a_sentence(state)
     selection = Selection(codes={"state": frozenset({state})})
     found = selection.apply(whole, records_of(whole))
     here = handout_of(selection, found, whole, handout.sources)
@@ -77,8 +77,8 @@ def brief_for_state(
     away = places[places["place_state"] != state]
     beside = near_section(
         nearest_places(away, *middle, _NEAREST),
-        f"Nearest outside {name}",
-        f"the middle of {name}",
+        f"Nearest outside {in_a_sentence}",
+        f"the middle of {in_a_sentence}",
     )
     answer = answer_for_state(whole, state).removeprefix(f"{name}: ")
     return Brief(
@@ -88,7 +88,7 @@ def brief_for_state(
         paragraphs=(_about(found),),
         shown=_whole(handout) if here.is_empty else here,
         focus=() if here.is_empty else (state,),
-        caption=_NONE_HERE.format(name) if here.is_empty else _AROUND,
+        caption=_NONE_HERE.format(in_a_sentence) if here.is_empty else "",
         beside=beside,
         sections=_sections(here, resources, ties, name),
     )
@@ -138,10 +138,10 @@ def brief_for_place(
         paragraphs=(f"{_about(found)} On the map it is {place.how_placed}.",),
         shown=here,
         focus=tuple(states[:1]),
-        caption=_AROUND,
+        caption="",
         beside=near_section(
             nearest_places(others, place.latitude, place.longitude, _NEAREST),
-            "Other places near",
+            "Nearest other places",
             "middle to middle",
         ),
         sections=_sections(here, resources, ties, place.heading),
@@ -185,7 +185,7 @@ def _sections(
     says_already = place and found.sites.empty  # in its first sentence
     sections = (
         cycles_section(handout, place or selected),
-        None if says_already else awards_section(found, place and f"in {place}"),
+        None if says_already else awards_section(found),
         tta_section(found),
         named_section(found),
         plans_section(found),

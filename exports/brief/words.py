@@ -18,9 +18,9 @@ from library.reading import is_direct, reading_list
 from library.ties import FOR_ALL_SITES, Ties
 
 ABOUT: Final = (
-    "OJJDP, an office of the U.S. Department of Justice, made these awards so that "
-    "organizations could respond to the needs of child victims of commercial sexual "
-    "exploitation, with mentoring as one part of a larger program."
+    "OJJDP, an office of the U.S. Department of Justice, made the awards of this "
+    "list so that organizations could respond to the needs of child victims of "
+    "commercial sexual exploitation, with mentoring as one part of a larger program."
 )
 _ELSEWHERE: Final = (
     Line(
@@ -34,8 +34,8 @@ _ELSEWHERE: Final = (
         address="https://ojp.gov/funding/ojpgrantawards",
     ),
     Line(
-        "OVC’s map and matrix",
-        small="Services and task forces against human trafficking.",
+        "Office for Victims of Crime (OVC)",
+        small="Map and matrix of services and task forces against human trafficking.",
         address="https://ovc.ojp.gov/program/human-trafficking/map",
     ),
 )

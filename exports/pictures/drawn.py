@@ -12,6 +12,7 @@ from charts.cycles import awards_chart, dollars_chart
 from charts.sites.drawing import sites_drawing
 from charts.sites.layers import OUTLINES
 from charts.sites.outlines import middles, thinned
+from charts.sites.parts import can_focus
 from charts.sites.projections import UnitedStates
 from charts.states import LIGHT as STATE_INKS
 from charts.states import states_chart
@@ -34,7 +35,7 @@ from exports.pictures.words import (
 from exports.printable import printable
 from grants.award_list import AwardList, place_table
 from grants.palette import cycle_colors
-from grants.states import STATE_NAMES, STATES_AND_DC
+from grants.states import STATES_AND_DC, state_in_a_sentence
 from grants.timeline import cycle_rows, span_sentence
 from grants.wording import listed
 
@@ -81,7 +82,8 @@ def sites_picture(
         context=_places(whole) if focus else None,
         focus=focus,
     )
-    where = listed(STATE_NAMES[code] for code in focus) or "the United States"
+    near = focus if can_focus(focus) else ()
+    where = listed(map(state_in_a_sentence, near)) or "the United States"
     words = sites_alt(handout.title, where, drawing.marks, drawing.not_drawn)
     with alt.data_transformers.disable_max_rows():  # which guards a page, not a file
         spec = with_outlines(drawing.chart.to_dict(), drawing.outlines)
@@ -164,7 +166,7 @@ def states_picture(
         heading=heading(headline, sentence) if title else (),
         key=[
             Swatch(
-                f"{words[standing]}: {counts[standing]}",
+                f"{words[standing]}: {counts[standing] or 'none'}",
                 (STATE_INKS.fills[standing],),
                 stroke=STATE_INKS.ink if standing == NAMED else STATE_INKS.line,
                 is_dashed=standing == NAMED,
@@ -188,10 +190,11 @@ def _cycles_picture(
     is_missing = any(row.gap and row.is_whole for row in rows)
     is_unknown = any(row.is_counted and not row.awards_in_list for row in rows)
     colors = cycle_colors(row.fiscal_year for row in rows if row.awards_in_list)
-    key = [
-        Swatch("project sites, in the color of their cycle", tuple(colors.values())),
-        Swatch("training and technical assistance", (CYCLE_INKS.second,)),
-    ]
+    key = []
+    if any(row.awards for row in rows):
+        sites = "project sites, in the color of their cycle"
+        key.append(Swatch(sites, tuple(colors.values())))
+        key.append(Swatch("training and technical assistance", (CYCLE_INKS.second,)))
     if is_missing:
         words = "announced by OJJDP, not found"
         key.append(Swatch(words, stroke=CYCLE_INKS.line, is_dashed=True))
@@ -203,7 +206,9 @@ def _cycles_picture(
         alt=alt,
         heading=heading(headline, span_sentence(rows)) if title else (),
         key=key,
-        note="" if any(row.awards for row in rows) else "No award in this selection",
+        note=""
+        if any(row.is_counted for row in rows)
+        else "No cycle in this selection",
         foot=limits(handout, ORIGINAL_AMOUNTS) if title else (),
     )
     return Picture(name, headline, alt, framed(svg_of(chart.to_dict()), frame))

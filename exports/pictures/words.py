@@ -143,7 +143,8 @@ def _cycle(row: CycleRow, *, in_dollars: bool) -> str:
         text = f"{name}: {count(row.awards, 'award')} found"
     if row.tta:
         part = dollars(row.tta_usd) if in_dollars else str(row.tta)
-        text += f", {part} of it for training and technical assistance"
+        of = "it" if in_dollars else "them"
+        text += f", {part} of {of} for training and technical assistance"
     if row.gap and row.is_whole:
         text += f"; announced: {row.announced}"
     return text
@@ -187,10 +188,10 @@ def states_alt(
         not_drawn: what lies outside of the map.
     """
     drawn = states[~states["is_territory"]]
-    parts = [f"{title}. Map of the states and DC."]
+    parts = [f"{title}. Map of the 50 states and DC."]
     for standing in STANDINGS:
         names = drawn.loc[drawn["standing"] == standing, "name"].tolist()
-        text = f"{words[standing]}: {count(len(names), 'state')}"
+        text = f"{words[standing]}: {len(names) or 'none'}"
         if names and standing != NONE_FOUND_STATE:
             text += f" ({listed(names)})"
         parts.append(f"{text[0].upper()}{text[1:]}.")

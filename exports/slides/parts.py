@@ -63,9 +63,10 @@ def add_picture(slide: Any, picture: Picture, box: Box) -> Box:
 
 
 def _category(row: CycleRow) -> str:
-    is_unknown = row.is_counted and not row.awards_in_list
-    below = NONE_FOUND if is_unknown else turn_label(row)
-    return "\n".join(filter(None, (cycle_name(row.fiscal_year), below)))
+    none = NONE_FOUND if row.is_counted and not row.awards else ""
+    return "\n".join(
+        filter(None, (cycle_name(row.fiscal_year), none or turn_label(row)))
+    )
 
 
 def _missing(row: CycleRow) -> int | None:

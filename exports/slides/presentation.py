@@ -1,28 +1,25 @@
 """The story as slides (PPTX): texts, tables and a chart to edit, with notes."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
 from exports.handout import INDEPENDENT, Handout
 from exports.pictures.drawn import sites_picture
-from exports.pictures.picture import Picture
 from exports.slides.awards import AwardsPart, awards_parts
 from exports.slides.deck import Deck, add_text, set_points, set_sentence
 from exports.slides.parts import add_cycles, add_picture
-from exports.slides.style import BOTTOM, LEFT, ROOM, SECOND, TITLE_BOX, Box
+from exports.slides.style import BOTTOM, LEFT, ROOM, TITLE_BOX, Box
 from exports.slides.table import add_table
 from exports.slides.text import Fitted, fitted, height_of, legal
 from exports.story.step import Step
+from exports.story.steps import so_far
 from grants.timeline import cycle_rows
 
-_YEAR: Final = re.compile(r"fy(\d{4})")  # key of the step of a cycle
 _LINKS: Final = "Each award number leads to the page of its award, where one was found."
 _SMALL: Final = (14, 12)
 _GAP: Final = 0.2
 _HANGING: Final = 0.25  # before the text of a point
-_CAPTION: Final = 0.3  # height of the line below a picture
 _ONE_MORE: Final = 0.5  # height of a line more, for a sentence that needs it
 _WORDS_BOX: Final = Box(LEFT, TITLE_BOX.bottom + 0.1, ROOM, 0.62)
 _TABLE_BOX: Final = Box(LEFT, _WORDS_BOX.bottom, ROOM, BOTTOM - _WORDS_BOX.bottom)
@@ -149,26 +146,12 @@ def _add_help(slide: Any, handout: Handout) -> float:
 
 
 def _add_map(slide: Any, handout: Handout, step: Step, bottom: float) -> None:
-    picture = _map(handout, step)
+    shown = so_far(handout, step)
+    focus = filter(None, [handout.one_state])
+    picture = sites_picture(shown, step.new, step.earlier, title=False, focus=focus)
+    top = TITLE_BOX.bottom + _GAP
     wide = _TEXTS["map"].left - LEFT - 2 * _GAP
-    below = _CAPTION if picture.not_drawn else 0
-    box = Box(LEFT, TITLE_BOX.bottom + _GAP, wide, 0)
-    box = replace(box, height=bottom - box.top - below)
-    taken = add_picture(slide, picture, box)
-    if picture.not_drawn:
-        line = f"Not on this picture: {'; '.join(picture.not_drawn)}."
-        box = Box(LEFT, taken.bottom, wide, below)
-        text = fitted([line], wide, below, _SMALL)
-        add_text(slide, text, box, "What is not on the picture", SECOND)
-
-
-def _map(handout: Handout, step: Step) -> Picture:
-    """Return the map of a step: of a cycle, with what was known up to it."""
-    if year := _YEAR.fullmatch(step.key):
-        awards = handout.found.awards
-        before = awards[awards["fiscal_year"] <= int(year[1])]
-        handout = replace(handout, found=replace(handout.found, awards=before))
-    return sites_picture(handout, new=step.new, earlier=step.earlier, title=False)
+    add_picture(slide, picture, Box(LEFT, top, wide, bottom - top))
 
 
 def _add_awards(deck: Deck, handout: Handout, part: AwardsPart) -> None:

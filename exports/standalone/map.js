@@ -1,8 +1,5 @@
 // A map of places: outlines, named markers, leader lines. Texts are set as text.
 
-const GAP = 3; // pixels between two markers
-const ROUNDS = 60; // of moving markers apart; enough for what one screen can hold
-const MOST_MOVED = 250; // beyond that, markers stay where their places are
 const MOST_MARKERS = 500; // beyond that, dots on one canvas: no button for each
 const MARKER_HEIGHT = 28;
 
@@ -76,15 +73,8 @@ function makeMap(box, outlines, { isLiving, open, extent }) {
       map.fitBounds(bounds || COUNTRY, { padding: [room, room], maxZoom: 6, animate: false });
       isFitting = false;
       arrange();
-      if (markers.every((one) => isInView(one) || !bounds.contains(one.place.at))) return;
+      if (markers.every((one) => apart.isInView(map, one) || !bounds.contains(one.place.at))) return;
     }
-  }
-
-  function isInView(one) {
-    const at = map.latLngToContainerPoint(one.getLatLng());
-    const size = map.getSize();
-    const [wide, high] = [one.width / 2, MARKER_HEIGHT / 2];
-    return at.x >= wide && at.x <= size.x - wide && at.y >= high && at.y <= size.y - high;
   }
 
   function marker(place) {
@@ -103,7 +93,7 @@ function makeMap(box, outlines, { isLiving, open, extent }) {
       zIndexOffset: place.isFaint ? -1000 : 0,
     });
     made.place = place;
-    made.width = width;
+    made.size = [width, MARKER_HEIGHT];
     if (!isLiving) return made;
     made.bindTooltip(textNode(markerName(place)), { direction: "top", offset: [0, -14] });
     made.on("click", () => open(place.id, made.getElement()));
@@ -145,51 +135,8 @@ function makeMap(box, outlines, { isLiving, open, extent }) {
     return made;
   }
 
-  // Markers that would cover each other move apart, each with a line to its place.
   function arrange() {
-    group.eachLayer((layer) => { if (layer.isLeader) group.removeLayer(layer); });
-    const home = markers.map((one) => map.latLngToLayerPoint(one.place.at));
-    const now = home.map((point) => point.clone());
-    if (markers.length <= MOST_MOVED) {
-      for (let round = 0; round < ROUNDS && moveApart(now); round += 1);
-    }
-    markers.forEach((one, i) => {
-      const isMoved = now[i].distanceTo(home[i]) > 1;
-      const at = isMoved ? map.layerPointToLatLng(now[i]) : L.latLng(one.place.at);
-      one.setLatLng(at);
-      if (isMoved) leader(one.place, at);
-    });
-  }
-
-  function leader(place, at) {
-    const looks = { pane: "leaders", interactive: false };
-    const line = L.polyline([place.at, at], { ...looks, weight: 1.2, className: "leader" });
-    const end = L.circleMarker(place.at, { ...looks, radius: 2.5, className: "leader-end" });
-    [line, end].forEach((part) => {
-      part.isLeader = true;
-      group.addLayer(part);
-    });
-  }
-
-  // Along the shorter way out; two at one place part sideways.
-  function moveApart(points) {
-    let hasMoved = false;
-    for (let i = 0; i < points.length; i += 1) {
-      for (let j = i + 1; j < points.length; j += 1) {
-        const apart = points[j].subtract(points[i]);
-        const dx = (markers[i].width + markers[j].width) / 2 + GAP - Math.abs(apart.x);
-        const dy = MARKER_HEIGHT + GAP - Math.abs(apart.y);
-        if (dx > 0 && dy > 0) {
-          hasMoved = true;
-          const half = dx < dy
-            ? L.point((Math.sign(apart.x) || 1) * dx / 2, 0)
-            : L.point(0, (Math.sign(apart.y) || 1) * dy / 2);
-          points[i] = points[i].subtract(half);
-          points[j] = points[j].add(half);
-        }
-      }
-    }
-    return hasMoved;
+    apart.arrange(map, group, markers);
   }
 
   function look(corners) {

@@ -17,6 +17,7 @@ from exports.standalone.content import FILTERS, content_of
 from exports.standalone.reading import cards_of, shelves_of, ties_of_award
 from exports.standalone.tables import tables_of
 from exports.story.step import Step
+from geo.layers import MAP_ASSETS_FOLDER
 from grants.facets import FACETS
 from library import toolkit
 from library.ties import Ties
@@ -105,10 +106,13 @@ def _styles() -> tuple[str, ...]:
 
 @cache
 def _scripts() -> tuple[str, ...]:
-    """Return Leaflet without the address of its source map, then our scripts as one."""
+    """Return Leaflet, what the app's map shares, then our scripts as one."""
+    # Without the address of a source map, which a browser's tools would ask for.
     theirs = re.sub(r"//# sourceMappingURL=\S*", "", _read(_LEAFLET / "leaflet.js"))
+    shared = _read(MAP_ASSETS_FOLDER / "apart.js")
     ours = "\n".join(_read(_HERE / f"{name}.js") for name in _SCRIPTS)
-    return tuple(map(_inline, (theirs, f'"use strict";\n(() => {{\n{ours}}})();\n')))
+    ours = f'"use strict";\n(() => {{\n{ours}}})();\n'
+    return tuple(map(_inline, (theirs, shared, ours)))
 
 
 def _policy(styles: tuple[str, ...], scripts: tuple[str, ...]) -> str:

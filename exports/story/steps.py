@@ -63,10 +63,10 @@ def arranged(steps: Sequence[Step], order: Sequence[str]) -> tuple[Step, ...]:
 def so_far(handout: Handout, step: Step) -> Handout:
     """Return what the picture of a step is drawn from.
 
-    For the step of a cycle it is the list up to that cycle, so that no mark has the
-    label or the color of an award that the story has not come to, and no place that is
-    not in the selection, whose mark would look like those of earlier cycles. For
-    another step it is the handout as it is.
+    For the step of a cycle it is the list up to that cycle under the step's title, so
+    that no mark has the label or the color of an award that the story has not come to,
+    and no place that is not in the selection, whose mark would look like those of
+    earlier cycles. For another step it is the handout as it is.
     """
     year = step.key.removeprefix("fy")
     if not year.isdigit():
@@ -77,6 +77,7 @@ def so_far(handout: Handout, step: Step) -> Handout:
     nowhere = whole.awards.assign(latitude=float("nan"), longitude=float("nan"))
     return replace(
         handout,
+        title=step.title,
         found=replace(handout.found, awards=until),
         whole=replace(whole, awards=nowhere, named=whole.named.iloc[:0]),
     )

@@ -41,7 +41,7 @@ def write_about(
             ("What it holds", handout.sentence),
             *(("", line) for line in about_rows(handout)),
             ("Project sites listed", _total(found.sites)),
-            ("TTA awards listed", _total(found.tta)),
+            ("Technical assistance", _total(found.tta)),
             ("Data version", found.version),
         ],
         (label, text),

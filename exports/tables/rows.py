@@ -1,5 +1,7 @@
 """The tables that leave: all of them, and those that are one row a record."""
 
+from typing import Final
+
 import pandas as pd
 
 from data import Descriptor, read_descriptor
@@ -21,6 +23,9 @@ from exports.tables.columns import (
 from exports.tables.table import Table, joined, typed
 from exports.tables.tied import resources
 from grants.award_list import withheld_lines
+from grants.places import is_finer
+
+_FINER: Final = {"city": "site_city", "county": "site_county"}
 
 
 def tables(
@@ -69,7 +74,7 @@ def awards(handout: Handout, descriptor: Descriptor | None = None) -> Table:
     """
     descriptor = descriptor or read_descriptor()
     columns = (*committed(descriptor, "awards"), SERVED, *PLACE, OUTCOME)
-    rows = handout.found.awards.rename(columns=RENAMED)
+    rows = _as_held(handout.found.awards).rename(columns=RENAMED)
     codes = [joined(tags) for tags in rows["tags"]]
     rows = rows.assign(**{SERVED.name: pd.Series(codes, rows.index, dtype="string")})
     return Table(
@@ -95,7 +100,7 @@ def named_places(handout: Handout, descriptor: Descriptor | None = None) -> Tabl
         *PLACE,
         OUTCOME,
     )
-    rows = handout.found.named.rename(
+    rows = _as_held(handout.found.named).rename(
         columns=RENAMED | {f"site_{name}": name for name in of_file[:3]}
     )
     return Table(
@@ -103,7 +108,7 @@ def named_places(handout: Handout, descriptor: Descriptor | None = None) -> Tabl
         title="Named places",
         description="One row is one place that the National Mentoring Resource Center "
         "names as a project site and of which no award record was found.",
-        key=("city", "county", "state"),
+        key=(),  # two towns that are held at one county read alike
         columns=columns,
         rows=typed(rows, columns),
     )
@@ -126,3 +131,17 @@ def withheld(handout: Handout) -> Table:
         columns=columns,
         rows=typed(lines.assign(state=lines["state"].replace("", None)), columns),
     )
+
+
+def _as_held(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows without names that are finer than where the row is placed.
+
+    A town that is held at its county stands in the data file and is not told.
+    """
+    held = rows["precision"]
+    for level, column in _FINER.items():
+        if column in rows:
+            told = [pd.isna(at) or not is_finer(level, than=str(at)) for at in held]
+            is_told = pd.Series(told, rows.index, dtype=bool)
+            rows = rows.assign(**{column: rows[column].where(is_told)})
+    return rows

@@ -29,7 +29,7 @@ class Table:
         name: for the name of a file: "awards".
         title: what it is called: "Awards".
         description: what one row is.
-        key: the columns that tell one row from another.
+        key: the columns that tell one row from another; none where rows may be alike.
         columns: its columns in order.
         rows: the rows, typed by ``columns``: text and dates as ``string``, whole
             numbers as ``Int64``, others as ``Float64``; a blank cell is ``<NA>``.
@@ -45,14 +45,14 @@ class Table:
     @property
     def schema(self) -> dict[str, Any]:
         """The columns as a Table Schema."""
-        return {
+        schema = {
             "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
             "title": self.title,
             "description": self.description,
             "fields": [column.field for column in self.columns],
-            "primaryKey": list(self.key),
             "missingValues": [""],
         }
+        return schema | ({"primaryKey": list(self.key)} if self.key else {})
 
     def records(self) -> Iterator[dict[str, Any]]:
         """Yield the rows as plain values; None for a blank."""

@@ -50,7 +50,8 @@ def workbook(
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,
-        "default_format_properties": FONT,
+        # A copy, for XlsxWriter writes into it and the next workbook would differ.
+        "default_format_properties": dict(FONT),
     }
     with Workbook(out, options) as book:
         book.set_properties(

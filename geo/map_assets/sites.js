@@ -3,9 +3,6 @@
 "use strict";
 
 window.sites = (() => {
-  const GAP = 3; // pixels between two markers
-  const ROUNDS = 60; // of moving markers apart; enough for what one screen can hold
-  const MOST_MOVED = 250; // beyond that, markers stay where their places are
   const COARSEST_ZOOM = 2;
   const FINEST_ZOOM = 9; // nothing finer than a city is drawn
 
@@ -185,16 +182,8 @@ window.sites = (() => {
       map.fitBounds(bounds, { padding: [room, room], animate: false });
       isFitting = false;
       arrange();
-      if (markers.every(isInView)) return;
+      if (markers.every((one) => apart.isInView(map, one))) return;
     }
-  }
-
-  function isInView(one) {
-    const at = map.latLngToContainerPoint(one.getLatLng());
-    const [wide, high] = one.size;
-    const view = map.getSize();
-    return at.x >= wide / 2 && at.x <= view.x - wide / 2
-      && at.y >= high / 2 && at.y <= view.y - high / 2;
   }
 
   function marker(place, isOpened) {
@@ -235,51 +224,8 @@ window.sites = (() => {
     markers.find((one) => one.place.name === focused)?.getElement()?.focus();
   }
 
-  // Markers that would cover each other move apart, each with a line to its place.
   function arrange() {
-    if (!map || !group) return;
-    group.eachLayer((layer) => { if (layer.isLeader) group.removeLayer(layer); });
-    const home = markers.map((one) => map.latLngToLayerPoint(one.place.at));
-    const now = home.map((point) => point.clone());
-    if (markers.length <= MOST_MOVED) {
-      for (let round = 0; round < ROUNDS && moveApart(now); round += 1);
-    }
-    markers.forEach((one, i) => {
-      const moved = now[i].distanceTo(home[i]) > 1;
-      const at = moved ? map.layerPointToLatLng(now[i]) : L.latLng(one.place.at);
-      one.setLatLng(at);
-      if (!moved) return;
-      const line = L.polyline([one.place.at, at],
-        { pane: "leaders", interactive: false, weight: 1.2, className: "leader" });
-      const dot = L.circleMarker(one.place.at,
-        { pane: "leaders", interactive: false, radius: 2.5, className: "leader-end" });
-      for (const part of [line, dot]) {
-        part.isLeader = true;
-        group.addLayer(part);
-      }
-    });
-  }
-
-  function moveApart(points) {
-    let moved = false;
-    for (let i = 0; i < points.length; i += 1) {
-      for (let j = i + 1; j < points.length; j += 1) {
-        const wide = (markers[i].size[0] + markers[j].size[0]) / 2 + GAP;
-        const high = (markers[i].size[1] + markers[j].size[1]) / 2 + GAP;
-        const apart = points[j].subtract(points[i]);
-        const dx = wide - Math.abs(apart.x);
-        const dy = high - Math.abs(apart.y);
-        if (dx <= 0 || dy <= 0) continue;
-        moved = true;
-        // Along the shorter way out; two at one place part sideways.
-        const step = dx < dy
-          ? L.point((apart.x < 0 ? -1 : 1) * dx / 2, 0)
-          : L.point(0, (apart.y < 0 ? -1 : 1) * dy / 2);
-        points[i] = points[i].subtract(step);
-        points[j] = points[j].add(step);
-      }
-    }
-    return moved;
+    if (map && group) apart.arrange(map, group, markers);
   }
 
   return { start, draw };

@@ -224,3 +224,14 @@ def test_the_places_that_were_looked_for_can_be_added():
     button(app, "Add these to “what if”").click()
     app.run()
     assert "They are added already." in answers(app)
+
+
+def test_an_address_full_of_unknown_places_is_told_in_a_few_sentences():
+    app = coverage(add=[f"city:x{number}" for number in range(300)])
+
+    assert not app.exception
+    assert app.session_state["view"].ignored == [
+        *(f"Place to add: “city:x{n}” is not a known place" for n in range(3)),
+        "Place to add: 47 other values not known either",
+        "Place to add: only the first 50 are taken",
+    ]

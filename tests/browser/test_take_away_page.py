@@ -82,7 +82,7 @@ def test_a_state_s_brief_is_two_actions_from_the_opened_page(page, app):
     page.get_by_label("Your state").select_option("TX")
     name, pdf = taken(page, "Brief: Texas")
 
-    assert name.startswith("mentoring-awards_brief_texas_")
+    assert name.startswith("mentoring-awards_state-brief_texas_")
     pages = PdfReader(io.BytesIO(pdf)).pages
     assert len(pages) <= 2
     assert "Texas" in pages[0].extract_text()

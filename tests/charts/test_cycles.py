@@ -37,6 +37,17 @@ def test_a_cycle_with_nothing_found_is_hatched_and_never_zero():
     assert notes.loc["FY2016", "text"] == "2 of 6"
 
 
+def test_a_cycle_without_an_award_in_a_part_says_so_and_is_not_hatched():
+    michigan = cycle_rows(choose(state={"MI"}).apply(WHOLE, RECORDS), WHOLE)
+    notes = awards_chart(michigan, frozenset(), LIGHT).layer[1].data.set_index("cycle")
+
+    assert set(notes.index[notes["none"]]) == {
+        *("FY2014", "FY2015", "FY2017", "FY2018", "FY2019"),
+    }
+    assert set(notes.loc[notes["none"], "text"]) == {"none found"}
+    assert list(notes.index[notes["hatched"]]) == ["FY2015"]
+
+
 def test_a_part_of_a_cycle_is_not_held_against_the_whole_announcement():
     michigan = cycle_rows(choose(state={"MI"}).apply(WHOLE, RECORDS), WHOLE)
     parts = drawn(awards_chart(michigan, frozenset(), LIGHT)).groupby("part")["value"]

@@ -106,6 +106,46 @@ def test_the_official_list_by_state(official):
     )
 
 
+@pytest.mark.parametrize(
+    ("state", "start"),
+    [
+        (
+            "TX",
+            "Texas has an award record; at least 4 awards of FY2016 are not in this "
+            "list. The last award found is of FY2019, the latest cycle.",
+        ),
+        (
+            "DC",
+            "The District of Columbia has an award record; at least 4 awards of FY2016 "
+            "are not in this list. The last award found is of FY2018.",
+        ),
+        (
+            "NV",
+            "For Nevada no award record was found so far, and 1 place there is named "
+            "by NMRC; at least 4 awards of FY2016 are not in this list. That is not "
+            "proof that no award was made.",
+        ),
+    ],
+)
+def test_a_state_alone_is_told_by_its_name(official, state, start):
+    states = by_state(official, UNDER_18)
+    text = by_state_words(states[states["state"] == state], official)
+
+    assert text.startswith(start)
+
+
+def test_a_selection_without_an_award_says_once_that_none_was_found(official):
+    fy2015 = Selection({"cycle": frozenset({"2015"})}).apply(
+        official, records_of(official)
+    )
+    text = by_state_words(by_state(fy2015, UNDER_18), fy2015, official)
+
+    assert text.startswith(
+        "Of 50 states and DC, none has an award record in this selection. That is not "
+        "proof that none was made. Of 5 territories"
+    )
+
+
 def test_a_selection_says_that_it_is_one(official):
     kansas = Selection({"state": frozenset({"KS"})}).apply(
         official, records_of(official)
@@ -203,8 +243,8 @@ def test_an_overlap_says_that_only_these_lists_were_compared(official):
 
     assert text.startswith("Only these lists were compared: official and My list.")
     assert "16 awards are in more than one list and counted once." in text
-    assert "2 awards without a recipient found match no other." in text
-    assert "usaspending.gov" in text
+    assert "2 awards whose recipient was not found are matched with no other." in text
+    assert "Other federal awards were not looked at." in text
 
 
 def test_many_pairs_are_told_and_the_closest_listed():

@@ -3,6 +3,7 @@
 import csv
 import json
 from dataclasses import asdict, replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,11 +11,11 @@ from hypothesis import strategies as st
 
 from data import read_descriptor, read_table
 from data.__main__ import main
+from data.addresses import is_like_an_address
 from data.check import check_package
 from data.corrections import (
     Correction,
     correctable,
-    is_like_an_address,
     problems_in,
     read_correction,
     write_correction,
@@ -179,6 +180,90 @@ def test_a_correction_makes_no_place_finer_than_its_row_allows(package, note):
     assert with_level.count("'city' is finer than finest_allowed") == 6
 
 
+@pytest.mark.parametrize(
+    ("correction", "says"),
+    [
+        (replace(RECIPIENT, new_value="   "), "recipient: begins or ends with a space"),
+        (replace(RECIPIENT, new_value="GEMS "), "begins or ends with a space"),
+        (replace(RECIPIENT, new_value="x" * 90_000), "has 90,000 characters; write"),
+        (replace(RECIPIENT, comment="x" * 90_000), "comment: has 90,000 characters"),
+        (replace(AMOUNT, new_value="9" * 400), "amount_original_usd: has 400 char"),
+        (
+            replace(
+                RECIPIENT,
+                column="source_url",
+                old_value="https://ojjdp.ojp.gov/funding/awards/2016-mu-mu-0007",
+                new_value="https://ojjdp.ojp.gov@elsewhere.example/",
+            ),
+            "source_url: the source is no web address",
+        ),
+        (
+            replace(RECIPIENT, source_url="https://ojp.gov@elsewhere.example/"),
+            "source_url: the source is no web address",
+        ),
+    ],
+)
+def test_what_no_cell_can_hold_is_refused_in_words(package, note, correction, says):
+    before = (package / "awards.csv").read_bytes()
+
+    assert says in refused(package, note(correction))
+    assert (package / "awards.csv").read_bytes() == before
+
+
+def test_a_list_that_a_spreadsheet_saved_keeps_its_mark_and_its_line_ends(
+    package, note
+):
+    path = package / "awards.csv"
+    saved = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(saved)
+
+    import_corrections(note(RECIPIENT), package, write=True)
+
+    old, new = saved.split(b"\r\n"), path.read_bytes().split(b"\r\n")
+    assert len(old) == len(new)
+    (changed,) = [n for was, n in zip(old, new, strict=True) if was != n]
+    assert changed.startswith(GEMS.encode())
+
+
+def test_a_cell_of_two_lines_in_a_last_line_without_an_end_stays_one_cell(
+    package, note
+):
+    path = package / "awards.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        *_, last = csv.DictReader(file)
+    assert last["caveats"]
+    text = path.read_text(encoding="utf-8").removesuffix("\n")
+    head, _, end = text.rpartition(last["caveats"])
+    quoted = f'"{last["caveats"]}"'.replace(" ", "\n", 1)
+    path.write_text(head.removesuffix('"') + quoted + end.removeprefix('"'))
+    correction = replace(
+        RECIPIENT,
+        award_number=last["award_number"],
+        old_value=last["recipient"],
+        new_value="Somebody else",
+    )
+
+    import_corrections(note(correction), package, write=True)
+
+    with path.open(encoding="utf-8", newline="") as file:
+        *_, row = csv.DictReader(file)
+    assert row == last | {
+        "recipient": "Somebody else",
+        "caveats": last["caveats"].replace(" ", "\n", 1),
+    }
+
+
+def test_a_file_without_an_end_is_refused_and_not_read_to_its_end(package):
+    assert "larger than 1 MB" in refused(package, [Path("/dev/zero")])
+
+
+def test_the_name_of_a_file_cannot_mislead_on_a_screen(package, tmp_path):
+    said = refused(package, [tmp_path / "correction\x1b[2K.json"])
+
+    assert "\x1b" not in said
+    assert "cannot be read" in said
+
+
 def test_a_problem_that_was_there_before_hinders_no_correction(package, edit, note):
     edit("datapackage.json", "sha256:", "sha256:0")
     assert check_package(package)
@@ -279,6 +364,15 @@ def test_what_says_how_a_row_is_held_is_no_readers_to_correct(column):
         ("caveats", "Apt. #4"),
         ("comment", "It moved to 9 E. Elm Blvd."),
         ("comment", "See TX 79901"),
+        ("title", "Mentoring in Houston, Texas 77002"),
+        ("caveats", "Houston 77002"),
+        ("recipient", "Harbor House (ZIP code: 77002)"),
+        ("summary", "Post Office Box 12"),
+        ("summary", "1200 Broadway, Suite A"),
+        ("recipient", "Harbor House, 123-B Main Street"),
+        ("authority", "123 Main St, Houston TX 77002"),
+        ("site_basis", "29.7604, -95.3698"),
+        ("summary", "Mentors meet at 29.7604° N, 95.3698° W."),
     ],
 )
 def test_what_is_finer_than_a_city_is_taken_for_an_address(column, text):

@@ -85,6 +85,21 @@ def with_cells(number=0, **cells):
     return replace(WHOLE, awards=awards)
 
 
+def with_towns(town):
+    """Return the official list with a town, held at its county, in three rows."""
+    held = {
+        "site_city": town,
+        "place_id": "county:48377",
+        "place_label": "Presidio County, Texas",
+        "place_state": "TX",
+        "precision": "county",
+    }
+    named = WHOLE.named.copy()
+    for column, cell in (held | {"site_state": "TX", "site_county": None}).items():
+        named.iloc[:2, named.columns.get_loc(column)] = cell
+    return replace(with_cells(1, **held), named=named)
+
+
 def without(*numbers):
     """Return the official list with these awards withheld."""
     gone = WHOLE.awards["award_number"].isin(numbers)

@@ -182,6 +182,13 @@ def test_a_state_without_an_award_says_so_and_what_else_to_do(official):
     assert "$0" not in text
 
 
+def test_a_name_that_takes_an_article_has_it_within_a_sentence(official):
+    text = text_of(state_brief(official, "DC"))
+
+    assert squeezed("the middle of the District of Columbia;") in text
+    assert squeezed("middle of District") not in text
+
+
 def test_a_state_that_is_only_named_has_its_place_and_no_amount(official):
     brief = state_brief(official, "NV")
 
@@ -248,7 +255,7 @@ def test_an_empty_selection_says_that_it_is_empty(official):
     text = text_of(nothing, brief_picture(nothing))
 
     assert squeezed("No project-site award found so far in this selection") in text
-    assert squeezed("None found so far. That is not proof of none.") in text
+    assert squeezed("None found so far. That is not proof that none was made.") in text
 
 
 def test_a_withheld_award_is_in_the_sum_and_is_not_told(official):

@@ -21,6 +21,7 @@ from tests.exports.tabular import (
     same,
     tied,
     with_cells,
+    with_towns,
     without,
 )
 from tests.grants.test_selection import choose
@@ -44,6 +45,7 @@ LISTS = {name: handout(selection) for name, selection in SEVERAL.items()} | {
     "not placed": handout(
         whole=with_cells(1, place_id=None, latitude=None, longitude=None)
     ),
+    "towns of one county": handout(whole=with_towns("Marfa")),
     "formulas": handout(whole=with_cells(title="=1+1", recipient="-x", caveats="@a")),
 }
 

@@ -204,8 +204,8 @@ def test_the_words_for_the_charts_name_what_was_announced_and_never_zero():
 def test_the_words_for_the_states_name_them():
     alt = states_picture(handed(), UNDER_18).alt
 
-    assert "Latest cycle, FY2019: 5 states (California, Florida" in alt
-    assert "None found: 40 states." in alt
+    assert "Latest cycle, FY2019: 5 (California, Florida" in alt
+    assert "None found: 40." in alt
 
 
 def test_a_step_shows_what_is_new_and_keeps_what_was_shown_before():

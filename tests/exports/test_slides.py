@@ -322,7 +322,13 @@ def test_no_text_is_too_high_by_the_count_of_its_letters(made):
                 assert lines * 1.2 * points / 72 <= shape.height.inches + 0.01
 
 
-def test_a_place_outside_of_the_map_is_told_in_words():
+def test_the_maps_of_one_state_are_fitted_to_it_and_called_as_their_slides():
+    for slide in read(content_of("Texas")).slides:
+        for alt in slide.element.xpath("//p:pic/p:nvPicPr/p:cNvPr/@descr"):
+            assert alt.startswith(f"{slide.shapes.title.text}. Map of Texas. ")
+
+
+def test_a_place_outside_of_the_map_is_told_once_by_the_picture():
     far = {"place_id": "gu", "place_label": "Dededo, Guam", "place_state": "GU"}
     row = WHOLE.sites.iloc[0].to_dict() | far | {"latitude": 13.5, "longitude": 144.8}
     awards = pd.DataFrame([row]).astype(
@@ -333,7 +339,9 @@ def test_a_place_outside_of_the_map_is_told_in_words():
     step = arranged(story(given_out, RESOURCES), ["program"])
 
     slide = read(slides(given_out, step)).slides[0]
-    assert "Not on this picture: Dededo, Guam." in texts(slide)
+    (alt,) = slide.element.xpath("//p:pic/p:nvPicPr/p:cNvPr/@descr")
+    assert "Not on this picture: Dededo, Guam." in alt
+    assert "Dededo" not in texts(slide)
 
 
 def test_the_file_says_what_it_is_and_names_no_maker():

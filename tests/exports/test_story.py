@@ -189,6 +189,7 @@ def test_a_cycles_picture_knows_nothing_that_comes_later(selection):
             assert (years <= int(step.key[2:])).all()
             places = place_table(drawn.found.awards, drawn.found.named)
             assert step.new | step.earlier <= set(places["place_id"])
+            assert drawn.title == step.title
         else:
             assert drawn is part
 

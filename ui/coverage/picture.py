@@ -109,11 +109,11 @@ def _legend(inks: Inks, states: pd.DataFrame, latest: int | None) -> str:
         border = "1.5px dashed" if standing == NAMED else "1px solid"
         color = inks.ink if standing == NAMED else inks.line
         style = f"background:{inks.fills[standing]};border:{border} {color}"
-        words = f"{standing_words(standing, latest)}: {counts[standing]}"
+        words = f"{standing_words(standing, latest)}: {counts[standing] or 'none'}"
         items.append(f'<li><span class="key" style="{style}"></span> {words}</li>')
     return (
         f'<ul class="legend" aria-label="Legend of the map">{"".join(items)}'
-        f"<li>of {sum(counts.values())} states and DC</li></ul>"
+        f"<li>of the {len(STATES_AND_DC) - 1} states and DC</li></ul>"
     )
 
 

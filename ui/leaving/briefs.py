@@ -30,21 +30,37 @@ def to_read(view: View, handout: Handout, labels: Mapping[str, str]) -> Rows:
         handout: of the selection.
         labels: ``place_id`` -> what the place is called.
     """
+    states = [code for code in (_state_alone(view.selection), view.home) if code]
+    rows: Rows = []
+    if not _state_alone(view.selection):  # a state's own brief says more
+        says = f"PDF to print: words, map, tables, sources. On: {handout.title}"
+        rows.append((says, (_selection_brief(handout),)))
+    rows += [
+        (_WHATEVER.format("state"), (state_brief(code),))
+        for code in dict.fromkeys(states)
+    ]
+    if view.place:
+        brief = place_brief(view.place, labels[view.place])
+        rows.append((_WHATEVER.format("place"), (brief,)))
+    return rows
+
+
+def _selection_brief(handout: Handout) -> Leaving:
     learned = _learned()
-    selection = Leaving(
+    return Leaving(
         "Brief",
         handout.file_name("brief", "pdf"),
         _PDF,
         lambda: _pdf(brief_for_selection(handout, *learned)),
     )
-    says = f"PDF to print: words, map, tables, sources. On: {handout.title}"
-    rows: Rows = [(says, (selection,))]
-    if view.home:
-        rows.append((_WHATEVER.format("state"), (state_brief(view.home),)))
-    if view.place:
-        brief = place_brief(view.place, labels[view.place])
-        rows.append((_WHATEVER.format("place"), (brief,)))
-    return rows
+
+
+def _state_alone(selection: Selection) -> str:
+    """Return the one state that is chosen and nothing else; empty for any other."""
+    states = selection.codes.get("state", frozenset())
+    (state, *others) = sorted(states) or [""]
+    is_alone = selection == Selection(codes={"state": frozenset({state})})
+    return state if is_alone and not others and state in STATE_NAMES else ""
 
 
 def state_brief(state: str) -> Leaving:
@@ -58,7 +74,7 @@ def state_brief(state: str) -> Leaving:
     middle = (place.latitude, place.longitude)
     return Leaving(
         f"Brief: {STATE_NAMES[state]}",
-        here.file_name("brief", "pdf"),
+        here.file_name("state-brief", "pdf"),
         _PDF,
         lambda: _pdf(brief_for_state(here, state, middle, *learned)),
     )
@@ -74,7 +90,7 @@ def place_brief(place_id: str, label: str) -> Leaving:
     handout, learned = official_handout(Selection()), _learned()
     return Leaving(
         f"Brief: {label}",
-        replace(handout, name=slug(label)).file_name("brief", "pdf"),
+        replace(handout, name=slug(label)).file_name("place-brief", "pdf"),
         _PDF,
         lambda: _pdf(brief_for_place(handout, place_id, *learned)),
     )

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final, Literal
 
+import pandas as pd
 import streamlit as st
 
 from exports.handout import Handout
 from exports.pictures.drawn import sites_picture
 from exports.pictures.picture import Picture
+from grants.award_list import place_table
 from ui.page import plain
 
 # CSS pixels, so that what the files are stands in one line.
@@ -38,20 +40,24 @@ class Leaving:
     make: Callable[[], bytes]
 
 
-def draw_group(title: str, rows: Rows) -> None:
+def draw_group(title: str, rows: Rows, says_of_all: str = "") -> None:
     """Draw files under a heading, each row with its buttons and what it is for.
 
     Args:
         title: the heading.
-        rows: what the files of a row are, and the files: mostly one.
+        rows: what the files of a row are, or nothing, and the files: mostly one.
+        says_of_all: what all of them are, or nothing.
     """
     st.header(title, anchor=False)
+    if says_of_all:
+        st.markdown(plain(says_of_all))
     for says, files in rows:
         key = f"file_{files[0].file_name}"
         with st.container(key=key, horizontal=True, vertical_alignment="center"):
             for one in files:
                 draw_button(one, width=_WIDTH if len(files) == 1 else _HALF)
-            st.markdown(plain(f"{says}."))
+            if says:
+                st.markdown(plain(f"{says}."))
 
 
 def draw_button(one: Leaving, width: int | Literal["content"] = "content") -> None:
@@ -74,13 +80,7 @@ def draw_button(one: Leaving, width: int | Literal["content"] = "content") -> No
 
 def draw_preview(handout: Handout) -> None:
     """Draw the map as it leaves, with what it says in words."""
-    found = handout.found
-    key = (
-        (handout.title, handout.chosen, found.version),
-        *found.awards["award_number"],
-        *found.named["place_id"],
-    )
-    picture = _preview(key, handout)
+    picture = preview(handout)
     code = base64.b64encode(picture.svg.encode()).decode()
     st.html(
         f'<img class="sheet" src="data:image/svg+xml;base64,{code}" '
@@ -88,9 +88,28 @@ def draw_preview(handout: Handout) -> None:
     )
 
 
+def map_of(handout: Handout) -> Picture:
+    """Return the map as it leaves, fitted to a state where all of it is in one."""
+    return sites_picture(handout, focus=filter(None, [handout.one_state]))
+
+
+def preview(handout: Handout) -> Picture:
+    """Return :func:`map_of` a handout, drawn once for all visitors.
+
+    What is drawn is the key, never what it is called: two searches are called alike,
+    and a place that is withheld or held less finely since is on no picture of before.
+    """
+    found, whole = handout.found, handout.whole
+    words = (handout.title, handout.chosen, found.version, found.compiled_on)
+    years = tuple(sorted({int(year) for year in whole.awards["fiscal_year"].dropna()}))
+    places = [place_table(part.awards, part.named) for part in (found, whole)]
+    return _preview((*words, *years), places, handout)
+
+
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _preview(
-    key: tuple[object, ...],  # noqa: ARG001 - tells the handout, which cannot be a key
+    words: tuple[str | int, ...],  # noqa: ARG001 - with the places, the handout's key
+    places: list[pd.DataFrame],  # noqa: ARG001
     _handout: Handout,
 ) -> Picture:
-    return sites_picture(_handout)
+    return map_of(_handout)

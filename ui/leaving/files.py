@@ -9,7 +9,6 @@ from exports.handout import Handout
 from exports.pictures.drawn import (
     awards_picture,
     dollars_picture,
-    sites_picture,
     states_picture,
 )
 from exports.pictures.picture import Picture
@@ -23,10 +22,15 @@ from exports.tables.package import data_package
 from exports.tables.tied import tied_resources
 from exports.tables.workbook import workbook
 from geo.gazetteer import read_outlines
-from ui.leaving.buttons import Leaving, Rows
+from ui.leaving.buttons import Leaving, Rows, map_of
 from ui.loading import official_library, states_under_18
 from ui.view import View
 
+#: What the pictures are.
+PICTURES: Final = (
+    "PNG is an image with 300 dots per inch; SVG is a drawing that stays sharp at any "
+    "size."
+)
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 
 
@@ -85,7 +89,7 @@ def to_count(handout: Handout) -> Rows:
             ("Spreadsheet", "tables", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", book),
         ),
         (
-            "One row an award; its notes are the next file",
+            "One row for each award; its notes are the next file",
             (
                 "Awards as CSV",
                 "awards",
@@ -128,14 +132,14 @@ def to_count(handout: Handout) -> Rows:
 def to_print(handout: Handout) -> Rows:
     """Return the pictures, each as image and as drawing."""
     drawn: tuple[tuple[str, str, Callable[[], Picture]], ...] = (
-        ("Map", "map", partial(sites_picture, handout)),
+        ("Map", "map", partial(map_of, handout)),
         ("Awards by cycle", "awards-by-cycle", partial(awards_picture, handout)),
         ("Dollars by cycle", "dollars-by-cycle", partial(dollars_picture, handout)),
         ("States", "states", partial(states_picture, handout, states_under_18())),
     )
     return [
         (
-            "Image at 300 dots an inch; drawing that stays sharp",
+            "",
             (
                 Leaving(
                     f"{title}, PNG",
