@@ -14,7 +14,7 @@ from grants.facets import UNKNOWN
 from grants.help_line import HELP_LINE, when_checked
 from grants.selection import Selection
 from grants.states import STATE_NAMES
-from grants.wording import listed
+from grants.wording import day_in_words, listed
 
 INDEPENDENT: Final = (
     "Independent compilation from public records. Not a U.S. government website or "
@@ -111,9 +111,9 @@ class Handout:
         first = f"Selection: {self.chosen}." if self.chosen else "The whole list."
         return (
             first,
-            f"Compiled on {self.found.compiled_on} from stored copies of public pages "
-            "whose age is unknown; not checked against the live pages. Data version "
-            f"{self.found.version}.",
+            f"Compiled on {day_in_words(self.found.compiled_on)} from stored copies of "
+            "public pages whose age is unknown; not checked against the live pages. "
+            f"Data version {self.found.version}.",
             INCOMPLETE,
             ORIGINAL_AMOUNTS,
             PRECISION,

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from grants.wording import day_in_words
+
 # ISO 8601 day, or empty while nobody has called the numbers for this release.
 CHECKED_ON: Final = ""
 
@@ -16,7 +18,8 @@ HELP_LINE: Final = (
 def when_checked(compiled_on: str) -> str:
     """Return how fresh the numbers are, in words."""
     if CHECKED_ON:
-        return f"Numbers checked by a person on {CHECKED_ON}."
+        return f"Numbers checked by a person on {day_in_words(CHECKED_ON)}."
     return (
-        f"Numbers from sources compiled on {compiled_on}; not yet checked by a person."
+        f"Numbers from sources compiled on {day_in_words(compiled_on)}; not yet "
+        "checked by a person."
     )

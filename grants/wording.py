@@ -1,6 +1,7 @@
 """Numbers, counts and lists as people write them."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import pandas as pd
 
@@ -19,6 +20,19 @@ def about_millions(amount: int) -> str:
     ('$1.7 million', '$0.9 million')
     """
     return f"${amount // 100_000 / 10:.1f} million"
+
+
+def day_in_words(day: str) -> str:
+    """Return an ISO 8601 day as people write it; any other text as it is.
+
+    >>> day_in_words("2026-11-23")
+    'November 23, 2026'
+    """
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{found:%B} {found.day}, {found.year}"
 
 
 def count(number: int, one: str, many: str = "") -> str:

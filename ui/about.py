@@ -10,7 +10,7 @@ from geo.settings import Settings, read_settings
 from grants.award_list import AwardList
 from grants.describe import found_so_far, tta_found_so_far
 from grants.glossary import GLOSSARY
-from grants.wording import count
+from grants.wording import count, day_in_words
 from ui.page import plain
 from ui.parts import prose
 
@@ -81,7 +81,9 @@ def draw_about(found: AwardList) -> None:
     for source in about.content["sources"]:
         st.markdown(_source(source))
     st.header("Every table and column", anchor=False)
-    version = f"Data version {about.version}, compiled on {about.compiled_on}."
+    version = (
+        f"Data version {about.version}, compiled on {day_in_words(about.compiled_on)}."
+    )
     st.markdown(plain(version))
     for table in about.tables:
         _draw_table(about, table)

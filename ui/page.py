@@ -10,6 +10,7 @@ import streamlit as st
 from data import read_descriptor
 from grants.errors import GrantSitesError
 from grants.help_line import HELP_LINE, when_checked
+from grants.wording import day_in_words
 from ui.address import menu_query
 from ui.parts import quick_exit
 
@@ -87,9 +88,9 @@ def close_page() -> None:
             f"{when_checked(about.compiled_on)}</p>"
             "<p>Independent compilation from public records. Not a U.S. government "
             "website or publication. Not a referral directory.</p>"
-            f"<p>Compiled on {about.compiled_on} from stored copies of public pages "
-            "whose age is unknown; not checked against the live pages. Data version "
-            f"{about.version}.</p>"
+            f"<p>Compiled on {day_in_words(about.compiled_on)} from stored copies of "
+            "public pages whose age is unknown; not checked against the live pages. "
+            f"Data version {about.version}.</p>"
             f"{'' if is_embedded() else _EXIT_NOTE}</footer>"
         )
 

@@ -8,8 +8,9 @@ import altair as alt
 import pandas as pd
 
 from charts.lettering import FONT, INK
+from charts.sites.ground import border, land
 from charts.sites.key import KEY_SIZE, key_of
-from charts.sites.layers import border, key_layers, land, mark_layers, words_layer
+from charts.sites.layers import key_layers, mark_layers, words_layer
 from charts.sites.marks import CONTEXT, PLACE, Mark, mark_of
 from charts.sites.outlines import thinned
 from charts.sites.parts import HEIGHT, WIDTH, can_focus, home_of, parts_of
@@ -31,7 +32,7 @@ class SitesDrawing:
 
     Attributes:
         chart: needs ``outlines`` as the dataset
-            :data:`charts.sites.layers.OUTLINES`.
+            :data:`charts.sites.ground.OUTLINES`.
         outlines: GeoJSON features of what is drawn, without what cannot be seen.
         marks: what stands on it, from west to east.
         not_drawn: labels of the places that lie outside of it, in the table's order.

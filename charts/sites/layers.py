@@ -1,6 +1,6 @@
-"""The layers of which the map of places is made, as Altair charts."""
+"""The marks, labels and words on the map of places, as layers of a chart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import hypot
 from typing import Any, Final
 
@@ -8,66 +8,14 @@ import altair as alt
 import pandas as pd
 
 from charts.lettering import FONT, INK, SECOND_INK
+from charts.sites.ground import in_pixels
 from charts.sites.key import Entry
 from charts.sites.marks import CONTEXT, NAMED, PLACE, SHAPES, Mark
-from charts.sites.placing import Box, Label
-from charts.sites.projections import Projection
+from charts.sites.placing import Label
 
-#: Name of the dataset with the outlines of the states.
-OUTLINES: Final = "outlines"
-_LAND, _LAND_AROUND = "#EAE6DC", "#F5F3EE"
-_BORDER, _BORDER_AROUND = "#FFFFFF", "#D9D4C7"
 _EDGE: Final = "#FFFFFF"
 _FAINT: Final = 0.4
 _KEY_REACH: Final = 4.8
-
-
-def land(
-    projection: Projection, states: Iterable[str], focus: tuple[str, ...]
-) -> alt.Chart:
-    """Return the states, from the dataset ``OUTLINES``.
-
-    Args:
-        projection: in which they are drawn.
-        states: USPS codes of those that are drawn.
-        focus: USPS codes of those that stand out; empty for all.
-    """
-    in_focus = alt.FieldOneOfPredicate("properties.code", sorted(focus))
-    fill: Any = alt.value(_LAND)
-    if focus:
-        fill = alt.condition(in_focus, alt.value(_LAND), alt.value(_LAND_AROUND))
-    shapes = alt.NamedData(OUTLINES, format=alt.JsonDataFormat(property="features"))
-    states_layer: alt.Chart = (
-        alt.Chart(shapes)
-        .transform_filter(alt.FieldOneOfPredicate("properties.code", sorted(states)))
-        .mark_geoshape(
-            stroke=_BORDER_AROUND if focus else _BORDER,
-            strokeWidth=0.9,
-            aria=False,
-            # The projection cuts. Vega would number its clipping paths on and on, so
-            # that no two drawings were the same.
-            clip=False,
-        )
-        .encode(fill=fill)
-        .project(**projection.spec)
-    )
-    return states_layer
-
-
-def border(frame: Box) -> alt.Chart:
-    """Return a thin line around a part of the picture that is cut off there."""
-    table = pd.DataFrame(
-        # All of the line lies within the frame.
-        [(frame.left + 1, frame.top + 1, frame.right - 1, frame.bottom - 1)],
-        columns=["x", "y", "x2", "y2"],
-    )
-    look: dict[str, Any] = {"stroke": _BORDER_AROUND, "strokeWidth": 1}
-    line: alt.Chart = (
-        alt.Chart(table)
-        .mark_rect(filled=False, aria=False, **look)
-        .encode(**_at("x", "y"), x2="x2:Q", y2="y2:Q")
-    )
-    return line
 
 
 def mark_layers(
@@ -89,12 +37,12 @@ def mark_layers(
         base = alt.Chart(table)
         layers.append(
             base.mark_rule(color=SECOND_INK, strokeWidth=0.8, aria=False).encode(
-                **_at("x", "y"), x2="x2:Q", y2="y2:Q"
+                **in_pixels("x", "y"), x2="x2:Q", y2="y2:Q"
             )
         )
         layers.append(
             base.mark_circle(color=INK, size=5, opacity=1, aria=False).encode(
-                **_at("x2", "y2")
+                **in_pixels("x2", "y2")
             )
         )
     for role in (CONTEXT, PLACE):
@@ -164,7 +112,7 @@ def _shapes(table: pd.DataFrame, reach: float, role: str) -> list[alt.Chart]:
     )
     described: dict[str, Any] = {"aria": False}
     channels: dict[str, Any] = {
-        **_at("x", "y"),
+        **in_pixels("x", "y"),
         "shape": alt.Shape("shape:N", scale=None, legend=None),
         "size": alt.Size("size:Q", scale=None, legend=None),
         "opacity": alt.Opacity("opacity:Q", scale=None, legend=None),
@@ -227,16 +175,8 @@ def _text(
     return [
         alt.Chart(pd.DataFrame(rows, columns=["x", "y", "text"]))
         .mark_text(baseline="middle", fontSize=size, font=FONT, aria=False, **look)
-        .encode(**_at("x", "y"), text="text:N")
+        .encode(**in_pixels("x", "y"), text="text:N")
     ]
-
-
-def _at(x: str, y: str) -> dict[str, Any]:
-    """Return the channels for positions in pixels."""
-    return {
-        "x": alt.X(f"{x}:Q", scale=None, axis=None),
-        "y": alt.Y(f"{y}:Q", scale=None, axis=None),
-    }
 
 
 def _distance(mark: Mark) -> float:

@@ -45,8 +45,8 @@ def is_changed(root: Path) -> bool:
 
 
 def _git(root: Path, *words: str) -> bytes:
-    return subprocess.run(  # noqa: S603
-        ["git", *words],  # noqa: S607
+    return subprocess.run(  # noqa: S603 - our own words
+        ["git", *words],  # noqa: S607 - our own words
         cwd=root,
         check=True,
         capture_output=True,

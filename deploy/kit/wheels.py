@@ -79,7 +79,7 @@ def _pip(command: str, packages: list[Locked], *options: str) -> None:
     with TemporaryDirectory() as place:
         wanted = Path(place) / "wanted.txt"
         wanted.write_text(write_lock(packages, with_markers=False), encoding="utf-8")
-        subprocess.run(  # noqa: S603
+        subprocess.run(  # noqa: S603 - our own words
             [
                 *(sys.executable, "-m", "pip", command, "--quiet", "--no-deps"),
                 *("--disable-pip-version-check", "--require-hashes", *options),

@@ -16,6 +16,7 @@ from exports.brief.parts import Brief, Line, Section, Table
 from exports.pictures.drawn import sites_picture
 from exports.pictures.picture import Picture
 from exports.printable import all_printable, printable
+from grants.wording import day_in_words
 
 _TEMPLATE: Final = Path(__file__).parent / "brief.typ"
 _HELP: Final = "If a young person needs help"
@@ -93,7 +94,7 @@ def _as_data(brief: Brief, picture: Picture) -> dict[str, Any]:
         "beside": brief.beside and _section(brief.beside),
         "sections": [_section(section) for section in brief.sections],
         "help": {"heading": _HELP, "text": brief.handout.help_line},
-        "foot": f"{_KIND}. Compiled on {found.compiled_on}, data version "
+        "foot": f"{_KIND}. Compiled on {day_in_words(found.compiled_on)}, data version "
         f"{found.version}",
     }
     clean: dict[str, Any] = all_printable(data)

@@ -10,7 +10,7 @@ import pandas as pd
 from charts.cycles import LIGHT as CYCLE_INKS
 from charts.cycles import awards_chart, dollars_chart
 from charts.sites.drawing import sites_drawing
-from charts.sites.layers import OUTLINES
+from charts.sites.ground import OUTLINES
 from charts.sites.outlines import middles, thinned
 from charts.sites.parts import can_focus
 from charts.sites.projections import UnitedStates

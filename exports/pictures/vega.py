@@ -6,7 +6,7 @@ from typing import Any
 import vl_convert
 
 from charts.lettering import FONT
-from charts.sites.layers import OUTLINES
+from charts.sites.ground import OUTLINES
 from geo.gazetteer import read_outlines
 
 

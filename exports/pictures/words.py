@@ -16,7 +16,7 @@ from exports.handout import Handout
 from exports.pictures.framing import Line
 from grants.cycles import cycle_name
 from grants.timeline import NONE_FOUND, CycleRow
-from grants.wording import count, dollars, listed
+from grants.wording import count, day_in_words, dollars, listed
 
 PROGRAM: Final = "OJJDP mentoring awards for exploited youth"
 _TITLE_SIZE, _TEXT_SIZE, _FOOT_SIZE = 19, 11.5, 8.5
@@ -44,7 +44,7 @@ def limits(handout: Handout, more: str = "") -> tuple[Line, ...]:
     found = handout.found
     facts = (
         "City is the finest place held",
-        f"compiled on {found.compiled_on}",
+        f"compiled on {day_in_words(found.compiled_on)}",
         f"data version {found.version}",
         "independent compilation, not a referral list",
     )

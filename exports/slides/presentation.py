@@ -15,6 +15,7 @@ from exports.slides.text import Fitted, fitted, height_of, legal
 from exports.story.step import Step
 from exports.story.steps import so_far
 from grants.timeline import cycle_rows
+from grants.wording import day_in_words
 
 _LINKS: Final = "Each award number leads to the page of its award, where one was found."
 _SMALL: Final = (14, 12)
@@ -98,7 +99,7 @@ def slides(handout: Handout, steps: tuple[Step, ...]) -> bytes:
 def _foot(handout: Handout) -> str:
     return (
         f"Independent compilation · data version {handout.found.version} · compiled on "
-        f"{handout.found.compiled_on} · not a referral list"
+        f"{day_in_words(handout.found.compiled_on)} · not a referral list"
     )
 
 

@@ -19,6 +19,7 @@ from exports.standalone.tables import tables_of
 from exports.story.step import Step
 from geo.layers import MAP_ASSETS_FOLDER
 from grants.facets import FACETS
+from grants.wording import day_in_words
 from library import toolkit
 from library.ties import Ties
 
@@ -90,6 +91,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["day"] = day_in_words
     environment.policies["json.dumps_kwargs"] = {
         "ensure_ascii": False,
         "separators": (",", ":"),

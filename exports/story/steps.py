@@ -16,6 +16,7 @@ from exports.story.step import MOST_POINTS, Step, in_lines, short_points
 from grants.award_list import place_table
 from grants.describe import found_so_far, tta_found_so_far
 from grants.timeline import cycle_rows, cycle_sentence
+from grants.wording import day_in_words
 
 __all__ = ["Step", "arranged", "so_far", "story", "unknown_keys"]
 
@@ -155,8 +156,8 @@ def _sources(handout: Handout) -> Step:
     return Step(
         "sources",
         "Sources",
-        f"Compiled on {found.compiled_on} from stored copies of public pages, not "
-        "checked against the live pages.",
+        f"Compiled on {day_in_words(found.compiled_on)} from stored copies of public "
+        "pages, not checked against the live pages.",
         points=short_points((*lines, INDEPENDENT, NO_REFERRAL)),
         notes=in_lines(
             *(

@@ -8,7 +8,7 @@ from exports.tables.rows import awards
 from exports.tables.table import Table
 from grants.award_list import PROJECT_SITE, withheld_lines
 from grants.states import STATE_NAMES
-from grants.wording import count, dollars
+from grants.wording import count, day_in_words, dollars
 
 _WIDTH = 78
 
@@ -96,8 +96,8 @@ def _sources(handout: Handout) -> Iterator[str]:
                 *_bullets([f"{source.title}. {source.publisher}."]),
                 f"  {source.address}",
                 textwrap.fill(
-                    f"Read {source.compiled_on}. License: {source.license}. "
-                    f"{source.used_for}",
+                    f"Read {day_in_words(source.compiled_on)}. License: "
+                    f"{source.license}. {source.used_for}",
                     _WIDTH,
                     initial_indent="  ",
                     subsequent_indent="  ",

@@ -155,7 +155,7 @@ def test_every_page_says_what_it_is_and_has_the_help_line(page):
     assert "Not a referral directory" in shown
     assert "1-888-373-7888" in shown
     assert "not yet checked by a person" in shown
-    assert "2026-11-23" in shown
+    assert "November 23, 2026" in shown
 
 
 def test_every_page_of_the_folder_stands_in_the_menu():

@@ -86,7 +86,9 @@ def test_the_page_of_the_view_is_a_click_away_and_the_view_goes_along(page):
 def test_a_view_of_another_version_says_both(page):
     app = bring(page.run(), texas(data_version="2020.01.01", compiled_on="2020-01-01"))
 
-    assert "version 2020.01.01, compiled on 2020-01-01; here it is 20" in text_of(app)
+    assert "version 2020.01.01, compiled on January 1, 2020; here it is 20" in text_of(
+        app
+    )
 
 
 def test_what_was_chosen_before_does_not_come_back(page):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from charts.lettering import text_width, wrapped
 from charts.sites.drawing import sites_drawing
-from charts.sites.layers import OUTLINES
+from charts.sites.ground import OUTLINES
 from charts.sites.marks import CONTEXT, NAMED, PLACE, short_years
 from charts.sites.outlines import middles, thinned
 from charts.sites.parts import HEIGHT, WIDTH

@@ -142,7 +142,7 @@ def test_a_picture_that_travels_alone_carries_its_limits(picture):
     words = " ".join(texts(picture.svg))
 
     assert "City is the finest place held" in words
-    assert "compiled on 2026-11-23" in words
+    assert "compiled on November 23, 2026" in words
     assert "data version 1" in words
     assert "not a referral list" in words
 

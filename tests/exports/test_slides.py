@@ -26,6 +26,7 @@ from exports.story.steps import arranged, story
 from grants.help_line import HELP_LINE
 from grants.selection import Selection
 from grants.timeline import cycle_rows
+from grants.wording import day_in_words
 from tests.grants.test_selection import RECORDS, WHOLE, choose
 
 SOURCES = sources_of(read_descriptor().content)
@@ -117,7 +118,7 @@ def test_every_slide_says_what_it_is_and_is_not(made):
         words = texts(slide)
         assert "Independent compilation" in words
         assert f"data version {given_out.found.version}" in words
-        assert f"compiled on {given_out.found.compiled_on}" in words
+        assert f"compiled on {day_in_words(given_out.found.compiled_on)}" in words
         assert "not a referral list" in words
 
 

@@ -14,6 +14,7 @@ from exports.tables.csv_table import awards_csv, csv_bytes
 from exports.tables.notes import EMPTY, notes_text
 from exports.tables.rows import awards
 from exports.tables.table import Table, typed
+from grants.wording import day_in_words
 from tests.exports.tabular import (
     SEVERAL,
     SOURCES,
@@ -138,5 +139,5 @@ def test_the_notes_beside_it_say_all_that_the_csv_cannot(selection):
         assert f"{column.heading}. {' '.join(column.meaning.split())}" in words
     for source in SOURCES:
         assert source.address in text
-        assert source.compiled_on in text
+        assert day_in_words(source.compiled_on) in words
     assert all(len(line) <= 78 for line in text.splitlines() if "://" not in line)

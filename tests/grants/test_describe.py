@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from grants.award_list import AwardList, place_table, withheld_lines
 from grants.cycles import cycle_label, known_gaps
 from grants.describe import found_so_far, tta_found_so_far
-from grants.wording import dollars
+from grants.wording import day_in_words, dollars
 from tests.conftest import make_award, make_frame
 
 
@@ -162,3 +162,8 @@ def test_places_hold_every_located_site_award_once_and_no_technical_assistance(r
 @pytest.mark.parametrize("year", [2014, 2019])
 def test_the_span_names_one_cycle_once(year):
     assert f"FY{year}, $" in found_so_far(a_list([make_award(fiscal_year=year)]))
+
+
+def test_a_day_reads_as_in_the_united_states_and_another_text_stays_as_it_is():
+    assert day_in_words("2026-11-03") == "November 3, 2026"
+    assert day_in_words("soon") == "soon"

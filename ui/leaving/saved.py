@@ -13,6 +13,7 @@ from exports.links import FRONT_PAGE, permalink, qr_svg
 from exports.saved.view import Opened, Query, open_view, save_view
 from geo.settings import read_settings
 from grants.errors import GrantSitesError
+from grants.wording import day_in_words
 from ui.address import show_view, view_of
 from ui.coverage.tables import TEXT, draw_table
 from ui.loading import (
@@ -143,12 +144,13 @@ def _without_gone_card(query: Query) -> Query:
 
 def _draw_opened(view: View, opened: Opened) -> None:
     here, changes = official_list(), opened.changes
-    saved_from = (opened.data_version, opened.compiled_on)
-    told = f"Saved from data version {saved_from[0]}, compiled on {saved_from[1]}"
-    if saved_from == (here.version, here.compiled_on):
+    day = day_in_words(opened.compiled_on)
+    told = f"Saved from data version {opened.data_version}, compiled on {day}"
+    if (opened.data_version, opened.compiled_on) == (here.version, here.compiled_on):
         told += ", which is the one here."
     else:
-        told += f"; here it is {here.version}, compiled on {here.compiled_on}."
+        day = day_in_words(here.compiled_on)
+        told += f"; here it is {here.version}, compiled on {day}."
     st.markdown(plain(f"Chosen: {opened.described}. {told}"))
     st.markdown(plain(" ".join(changes.sentences)))
     if changes.altered:

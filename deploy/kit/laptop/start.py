@@ -85,9 +85,9 @@ def set_up() -> None:
         return
     say("First start: setting the app up. This takes a minute or two.")
     shutil.rmtree(str(HOME), ignore_errors=True)
-    subprocess.run([sys.executable, "-m", "venv", str(HOME)], check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-m", "venv", str(HOME)], check=True)  # noqa: S603 - our own words
     # Neither a network nor the settings of this laptop's pip play a part.
-    subprocess.run(  # noqa: S603
+    subprocess.run(  # noqa: S603 - our own words
         [
             *(str(python_of(HOME)), "-m", "pip", "--isolated", "install", "--quiet"),
             *("--disable-pip-version-check", "--no-index", "--require-hashes"),
@@ -103,7 +103,7 @@ def set_up() -> None:
 def has_python() -> bool:
     """Whether the Python that was set up still runs; an update may have removed it."""
     try:
-        subprocess.run([str(python_of(HOME)), "-c", ""], check=True)  # noqa: S603
+        subprocess.run([str(python_of(HOME)), "-c", ""], check=True)  # noqa: S603 - our own words
     except (OSError, subprocess.CalledProcessError):
         return False
     return True
@@ -120,7 +120,7 @@ def serve(with_browser: bool) -> int:
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     say("Starting the app ...")
-    server = subprocess.Popen(  # noqa: S603
+    server = subprocess.Popen(  # noqa: S603 - our own words
         [
             *(str(python_of(HOME)), "-m", "streamlit", "run", "dashboard.py"),
             *("--server.address", "127.0.0.1", "--server.port", str(port)),
