@@ -19,15 +19,15 @@ import numpy as np
 import pandas as pd
 from geopy.distance import geodesic
 
-from coverage.best_next import best_next
-from coverage.by_state import by_state
-from coverage.reach import counted_places, reach
 from data import read_table
 from geo.gazetteer import Gazetteer, read_gazetteer
 from geo.geocoder import GazetteerGeocoder
 from geo.placing import with_places
 from geo.resolve import PlaceResolver
 from grants.award_list import AwardList, place_table, with_tags
+from grants.coverage.best_next import best_next
+from grants.coverage.by_state import by_state
+from grants.coverage.reach import counted_places, reach
 
 _RUNS = 7
 _SAMPLE = 5_000

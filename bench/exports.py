@@ -37,8 +37,8 @@ from exports.tables.rows import awards
 from exports.tables.workbook import workbook
 from geo.gazetteer import read_gazetteer, read_outlines
 from grants.award_list import AwardList, place_table
+from grants.resources.ties import Ties
 from grants.selection import Selection
-from library.ties import Ties
 
 _RUNS, _RUNS_OF_MANY = 7, 3
 _Make = Callable[[Handout], bytes]

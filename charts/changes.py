@@ -7,7 +7,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from coverage.compare import GAINED, KEPT, LOST
+from grants.coverage.compare import GAINED, KEPT, LOST
 from grants.states import TERRITORIES
 
 CHANGES: Final = (KEPT, GAINED, LOST)

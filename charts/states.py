@@ -7,7 +7,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from coverage.by_state import EARLIER, LATEST, NAMED, NONE_FOUND, STANDINGS
+from grants.coverage.by_state import EARLIER, LATEST, NAMED, NONE_FOUND, STANDINGS
 
 #: The parameter by which a click tells the state, in the field ``code``. It keeps the
 #: states that were clicked an odd number of times: each click changes one of them.
@@ -71,8 +71,8 @@ def states_chart(
     Args:
         outlines: address of a GeoJSON file of all states with the ``code`` of each,
             its rings clockwise. The browser fetches it once.
-        states: rows of :func:`coverage.by_state.by_state`; territories are not drawn,
-            since this projection has no room for them.
+        states: rows of :func:`grants.coverage.by_state.by_state`; territories are not
+            drawn, since this projection has no room for them.
         said: USPS code -> what is told of a state.
         middles: ``state``, ``latitude``, ``longitude`` of where its letters stand.
         chosen: USPS codes that are chosen; the others are faint. Empty for all.

@@ -15,7 +15,7 @@ import zipcodes
 
 from geo.boundaries import EQUAL_AREA, middle, read_atlas, write_outlines
 from geo.gazetteer import GAZETTEER_FILE, GAZETTEER_TYPES, OUTLINES_FILE
-from geo.names import name_key
+from grants.names import name_key
 from grants.states import STATE_FIPS, STATE_NAMES
 
 _HERE = Path(__file__).parent

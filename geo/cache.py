@@ -14,8 +14,8 @@ import sqlalchemy as sa
 from platformdirs import user_data_path
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from geo.names import name_key
 from grants.errors import GrantSitesError
+from grants.names import name_key
 
 _APP: Final = "ojjdp-csec-mentoring-map"
 _METADATA = sa.MetaData()

@@ -12,9 +12,9 @@ from geopy.location import Location
 from geo.cache import AnswerStore
 from geo.gazetteer import Place
 from geo.geocoder import AmbiguousPlace, GazetteerGeocoder
-from geo.names import name_key
 from geo.settings import Settings
 from grants.errors import SettingsError
+from grants.names import name_key
 from grants.states import STATE_NAMES
 
 _MOST_ANSWERS = 5

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from geo.names import fold, key, words
 from geo.spellings import (
     COUNTRY_KEYS,
     COUNTY_WORDS,
@@ -22,6 +21,7 @@ from geo.spellings import (
     STREET_WORDS,
     WORDS_LIKE_CODES,
 )
+from grants.names import fold, key, words
 
 Words = tuple[str, ...]
 

@@ -6,34 +6,22 @@ from typing import Literal
 from geopy.exc import GeopyError
 from geopy.location import Location
 
-from geo.gazetteer import Place
+from geo.gazetteer import Place as GazetteerPlace
 from geo.geocoder import AmbiguousPlace, GazetteerGeocoder
 from geo.online import OnlineGeocoder
 from geo.reading import read_place
 from grants.errors import GrantSitesError
-from grants.places import Precision
+from grants.places import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
-    """One place fits.
+class Located(Place):
+    """One place fits, as it is held.
 
     Attributes:
-        place_id: its identifier in the gazetteer.
-        label: "Oakland, California".
-        name, state: the same in two parts; the state is its USPS code.
-        latitude, longitude: its middle, WGS 84 degrees.
-        precision: how finely it is held.
         is_coarser: whether the text named something finer than may be held.
     """
 
-    place_id: str
-    label: str
-    name: str
-    state: str
-    latitude: float
-    longitude: float
-    precision: Precision
     is_coarser: bool
     outcome: Literal["located"] = "located"
 
@@ -94,7 +82,7 @@ class PlaceResolver:
             return NotFound(tuple(self.gazetteer.suggest(text)))
         return _located(location)
 
-    def located(self, place: Place) -> Located:
+    def located(self, place: GazetteerPlace) -> Located:
         """Return a place of the gazetteer, as it is held, as an outcome."""
         return _located(self.gazetteer.location(place))
 

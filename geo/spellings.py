@@ -4,7 +4,7 @@ from typing import Final
 
 import us
 
-from geo.names import key, words
+from grants.names import key, words
 from grants.states import STATE_NAMES
 
 # Short forms that are neither USPS codes nor in python-us (Associated Press style).

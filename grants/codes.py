@@ -1,7 +1,8 @@
 """Codes that are chosen, by facet: what fits them, how many, in words, from an address.
 
 Within a facet any of the chosen codes fits; across facets all must. What is chosen of a
-list (:mod:`grants.selection`) and of the resources (:mod:`library.choice`) rest on it.
+list (:mod:`grants.selection`) and of the resources (:mod:`grants.resources.choice`)
+rest on it.
 """
 
 from collections.abc import Mapping, Sequence

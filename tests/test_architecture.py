@@ -9,15 +9,13 @@ import pytest
 ROOT = Path(__file__).parent.parent
 STANDARD = sys.stdlib_module_names
 ROOMS = {
-    *("grants", "library", "charts", "geo", "coverage", "data", "exports", "ui"),
+    *("grants", "charts", "geo", "data", "exports", "ui"),
     *("deploy", "pages", "dashboard"),
 }
 
 MAY_IMPORT = {
-    "grants": {"grants", "pandas", "numpy", "us"},
-    "library": {"library", "grants", "pandas", "rapidfuzz"},
-    "charts": {"charts", "coverage", "grants", "altair", "pandas"},
-    "coverage": {"coverage", "grants", "geo", "numpy", "scipy", "pandas"},
+    "grants": {"grants", "babel", "pandas", "numpy", "scipy", "rapidfuzz", "us"},
+    "charts": {"charts", "grants", "altair", "pandas"},
     "geo": {
         "grants",
         "geo",
@@ -34,13 +32,13 @@ MAY_IMPORT = {
     },
     "data": {"grants", "data", "pandas", "frictionless"},
     "exports": {
-        *("grants", "library", "charts", "geo", "coverage", "data", "exports"),
+        *("grants", "charts", "geo", "data", "exports"),
         *("altair", "pandas", "numpy", "vl_convert", "typst", "pptx", "xlsxwriter"),
         *("frictionless", "jinja2", "segno", "xstatic"),
     },
     "deploy": {"deploy", "packaging"},
     "ui": {
-        *("grants", "library", "charts", "geo", "coverage", "data", "exports", "ui"),
+        *("grants", "charts", "geo", "data", "exports", "ui"),
         *("streamlit", "streamlit_folium", "xstatic", "pandas"),
     },
     "pages": {"ui", "grants", "streamlit"},
@@ -55,10 +53,8 @@ BUILD_ONLY = {
 _NETWORK = {"socket", "urllib.request", "http"}
 _DISK = {"pathlib", "os", "io", "csv"}
 FORBIDDEN_STANDARD = {
-    "grants": _NETWORK | _DISK | {"sqlite3"},
+    "grants": _NETWORK | _DISK,  # its search is SQLite's, in memory
     "charts": _NETWORK | _DISK | {"sqlite3"},
-    "coverage": _NETWORK | _DISK | {"sqlite3"},
-    "library": _NETWORK | _DISK,  # its search is SQLite's, in memory
     "geo": _NETWORK,
     "data": _NETWORK,
     "exports": _NETWORK | {"sqlite3"},

@@ -87,7 +87,7 @@ def shipped() -> list[Path]:
     """Return the files whose texts reach a reader."""
     found = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "dashboard.py"]
     for folder in (
-        *("grants", "library", "coverage", "charts", "geo"),
+        *("grants", "charts", "geo"),
         *("data", "exports", "ui", "pages", "deploy", "docs"),
     ):
         for suffix in (

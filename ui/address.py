@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from grants.errors import GrantSitesError
+from grants.resources.choice import read_choice
+from grants.resources.facets import records_of
 from grants.selection import Selection, read_selection
 from grants.states import STATE_NAMES
 from grants.wording import count
-from library.choice import read_choice
-from library.facets import records_of
 from ui.loading import Library, is_listed_place, official_library
 from ui.view import ADD, ALL, MILES, ONE_VALUE, OTHER, REMOVE, STEP, STEPS, View
 

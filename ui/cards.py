@@ -5,12 +5,12 @@ from html import escape
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from library.cells import parts_in, text_in
-from library.facets import organizations_of
-from library.found import Hit, Segments
-from library.reading import KIND_WORDS
-from library.review import studies_of
-from library.ties import NO_TIE, Tie
+from grants.resources.cells import parts_in, text_in
+from grants.resources.facets import organizations_of
+from grants.resources.found import Hit, Segments
+from grants.resources.reading import KIND_WORDS
+from grants.resources.review import studies_of
+from grants.resources.ties import NO_TIE, Tie
 from ui.loading import Library
 from ui.view import View
 

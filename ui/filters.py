@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from grants.facets import FACETS, Facet
+from grants.resources.choice import STATISTICS, Choice
+from grants.resources.reading import ON_REQUEST
 from grants.selection import Selection
-from library.choice import STATISTICS, Choice
-from library.reading import ON_REQUEST
 from ui.page import plain
 from ui.parts import filters
 from ui.view import View
@@ -68,7 +68,7 @@ def draw_resource_filters(
     Args:
         view: takes what is chosen.
         facets: what resources can be filtered by.
-        records: as :func:`library.facets.records_of` gives them.
+        records: as :func:`grants.resources.facets.records_of` gives them.
     """
     choice = view.choice
     options = {facet.name: choice.counts(facet, records, facets) for facet in facets}

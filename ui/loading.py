@@ -17,11 +17,11 @@ from geo.settings import read_settings
 from grants.award_list import AwardList, with_tags
 from grants.cycles import cycle_name
 from grants.facets import Facet, records_of
+from grants.resources.documents import documents_of
+from grants.resources.facets import facets_of
+from grants.resources.search import SearchIndex
+from grants.resources.ties import Ties
 from grants.selection import Selection
-from library.documents import documents_of
-from library.facets import facets_of
-from library.search import SearchIndex
-from library.ties import Ties
 
 _FILES = (
     "awards.csv",

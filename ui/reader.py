@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from library import review, toolkit
+from grants.resources import review, toolkit
 from ui.cards import card_address, draw_card, inner_link, online_link
 from ui.loading import Library
 from ui.view import View

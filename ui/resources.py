@@ -6,12 +6,12 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from grants.resources.cells import parts_in
+from grants.resources.facets import records_of
+from grants.resources.found import Found, Hit
+from grants.resources.reading import KIND_WORDS, ON_REQUEST, Entry, reading_list
+from grants.resources.toolkit import MODULES, RESOURCE_ID
 from grants.wording import count
-from library.cells import parts_in
-from library.facets import records_of
-from library.found import Found, Hit
-from library.reading import KIND_WORDS, ON_REQUEST, Entry, reading_list
-from library.toolkit import MODULES, RESOURCE_ID
 from ui.cards import (
     award_address,
     draw_card,

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from library.ties import BY_TOPIC, FOR_ALL_SITES, NO_TIE, TieGroup
+from grants.resources.ties import BY_TOPIC, FOR_ALL_SITES, NO_TIE, TieGroup
 from ui.cards import card_address, inner_link, online_link
 from ui.loading import Library, official_library
 from ui.page import part_of_page

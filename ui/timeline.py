@@ -9,9 +9,9 @@ import streamlit as st
 from charts.cycles import CHOSEN, DARK, LIGHT, Inks, awards_chart, dollars_chart
 from grants.cycles import cycle_name
 from grants.palette import cycle_colors
+from grants.resources.reading import milestones
 from grants.timeline import NONE_FOUND, CycleRow, cycle_sentence, turn_label
 from grants.wording import count, dollars
-from library.reading import milestones
 from ui.loading import official_library
 from ui.page import plain
 from ui.parts import table

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from grants.resources.choice import Choice
 from grants.selection import Selection
-from library.choice import Choice
 
 #: Parameters of one value each that are no part of the selection, and their names.
 ONE_VALUE = {

@@ -5,14 +5,14 @@ from typing import Any, Final
 
 import pandas as pd
 
-from coverage.phrases import labels_in_words
 from exports.brief.parts import Column, Line, Section, Table
 from grants.award_list import PROJECT_SITE, TTA, AwardList, withheld_lines
+from grants.coverage.phrases import labels_in_words
 from grants.cycles import cycle_label, cycle_name
 from grants.profile import NAMED_ONLY_NOTE
+from grants.resources.cells import text_in
 from grants.states import STATE_NAMES
 from grants.wording import NOT_FOUND, count, dollars
-from library.cells import text_in
 
 _COLUMNS: Final = (
     Column("Place", 1.55),

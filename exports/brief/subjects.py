@@ -30,11 +30,11 @@ from grants.cycles import cycle_name
 from grants.errors import GrantSitesError
 from grants.facets import records_of, slug
 from grants.profile import NOT_KNOWN_OPEN, place_profile
+from grants.resources.ties import Ties
 from grants.selection import Selection
 from grants.state_answer import answer_for_state
 from grants.states import STATE_NAMES, state_in_a_sentence
 from grants.wording import count, listed, total_in_words
-from library.ties import Ties
 
 _NEAREST: Final = 3
 _NONE_HERE: Final = "All places found so far; none in {}."

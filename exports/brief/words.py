@@ -5,17 +5,17 @@ from typing import Any, Final
 
 import pandas as pd
 
-from coverage.words import OTHER_AWARDS_URL
 from exports.brief.parts import Column, Line, Section, Table
 from exports.handout import Handout
 from grants.award_list import NAMED_ONLY
+from grants.coverage.words import OTHER_AWARDS_URL
 from grants.cycles import cycle_name
+from grants.resources.cells import text_in
+from grants.resources.facets import organizations_of
+from grants.resources.reading import is_direct, reading_list
+from grants.resources.ties import FOR_ALL_SITES, Ties
 from grants.timeline import CycleRow, cycle_rows, cycle_sentence
 from grants.wording import count, listed
-from library.cells import text_in
-from library.facets import organizations_of
-from library.reading import is_direct, reading_list
-from library.ties import FOR_ALL_SITES, Ties
 
 ABOUT: Final = (
     "OJJDP, an office of the U.S. Department of Justice, made the awards of this "

@@ -16,7 +16,6 @@ from charts.sites.parts import can_focus
 from charts.sites.projections import UnitedStates
 from charts.states import LIGHT as STATE_INKS
 from charts.states import states_chart
-from coverage.by_state import NAMED, NONE_FOUND, STANDINGS, by_state, standing_counts
 from exports.handout import ORIGINAL_AMOUNTS, Handout
 from exports.pictures.framing import INNER_WIDTH, Frame, Swatch, framed
 from exports.pictures.picture import Picture
@@ -34,6 +33,13 @@ from exports.pictures.words import (
 )
 from exports.printable import printable
 from grants.award_list import AwardList, place_table
+from grants.coverage.by_state import (
+    NAMED,
+    NONE_FOUND,
+    STANDINGS,
+    by_state,
+    standing_counts,
+)
 from grants.palette import cycle_colors
 from grants.states import STATES_AND_DC, state_in_a_sentence
 from grants.timeline import cycle_rows, span_sentence
@@ -132,7 +138,7 @@ def states_picture(
 
     Args:
         handout: what leaves. The latest cycle is that of the whole list.
-        states_under_18: as :func:`coverage.by_state.by_state` takes it.
+        states_under_18: as :func:`grants.coverage.by_state.by_state` takes it.
         title: whether it carries title and limits, so that it can travel alone.
     """
     years = handout.whole.sites["fiscal_year"].dropna()

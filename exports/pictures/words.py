@@ -9,11 +9,11 @@ import pandas as pd
 from charts.lettering import SECOND_INK
 from charts.sites.marks import NAMED, PLACE, Mark
 from charts.sites.room import NOTHING
-from coverage.by_state import EARLIER, LATEST, STANDINGS
-from coverage.by_state import NAMED as NAMED_STATE
-from coverage.by_state import NONE_FOUND as NONE_FOUND_STATE
 from exports.handout import Handout
 from exports.pictures.framing import Line
+from grants.coverage.by_state import EARLIER, LATEST, STANDINGS
+from grants.coverage.by_state import NAMED as NAMED_STATE
+from grants.coverage.by_state import NONE_FOUND as NONE_FOUND_STATE
 from grants.cycles import cycle_name
 from grants.timeline import NONE_FOUND, CycleRow
 from grants.wording import count, day_in_words, dollars, listed
@@ -183,7 +183,7 @@ def states_alt(
 
     Args:
         title: of the picture.
-        states: rows of :func:`coverage.by_state.by_state`.
+        states: rows of :func:`grants.coverage.by_state.by_state`.
         words: standing -> what it is called.
         not_drawn: what lies outside of the map.
     """

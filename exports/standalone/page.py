@@ -19,9 +19,9 @@ from exports.standalone.tables import tables_of
 from exports.story.step import Step
 from geo.layers import MAP_ASSETS_FOLDER
 from grants.facets import FACETS
+from grants.resources import toolkit
+from grants.resources.ties import Ties
 from grants.wording import day_in_words
-from library import toolkit
-from library.ties import Ties
 
 _HERE: Final = Path(__file__).parent
 _LEAFLET: Final = Path(leaflet.BASE_DIR)

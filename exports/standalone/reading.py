@@ -9,12 +9,12 @@ import pandas as pd
 from exports.standalone.records import safe_link
 from grants.award_list import AwardList
 from grants.cycles import cycle_name
-from library.cells import parts_in, text_in
-from library.facets import organizations_of
-from library.reading import KIND_WORDS, ON_REQUEST, reading_list
-from library.review import studies_of
-from library.ties import NO_TIE, Ties
-from library.toolkit import MODULES, OPENS_ONLINE
+from grants.resources.cells import parts_in, text_in
+from grants.resources.facets import organizations_of
+from grants.resources.reading import KIND_WORDS, ON_REQUEST, reading_list
+from grants.resources.review import studies_of
+from grants.resources.ties import NO_TIE, Ties
+from grants.resources.toolkit import MODULES, OPENS_ONLINE
 
 _READ_FIRST: Final = ("evidence_review", "practice_review", "toolkit")
 _WHERE: Final = {

@@ -6,10 +6,16 @@ a screen has no room for all three. The notes name the studies with both.
 
 import pandas as pd
 
+from grants.resources.reading import is_direct, reading_list
+from grants.resources.review import (
+    INSIGHTS,
+    MAIN_EVIDENCE_ID,
+    PREDATES,
+    REVIEW_ID,
+    STUDIES,
+)
+from grants.resources.toolkit import MADE_BY, MODULES, RESOURCE_ID, TITLE
 from grants.wording import count
-from library.reading import is_direct, reading_list
-from library.review import INSIGHTS, MAIN_EVIDENCE_ID, PREDATES, REVIEW_ID, STUDIES
-from library.toolkit import MADE_BY, MODULES, RESOURCE_ID, TITLE
 
 _REVIEW = "NMRC review, 2016"
 _TOOLKIT = "Shining Light toolkit, 2018"

@@ -4,7 +4,6 @@ from typing import Final
 
 import pandas as pd
 
-from coverage.by_state import NONE_FOUND, by_state
 from data import Descriptor, read_descriptor
 from exports.handout import Handout
 from exports.tables.columns import (
@@ -17,8 +16,9 @@ from exports.tables.columns import (
     committed,
 )
 from exports.tables.table import Table, typed
+from grants.coverage.by_state import NONE_FOUND, by_state
 
-#: A standing of a state beside those of :mod:`coverage.by_state`.
+#: A standing of a state beside those of :mod:`grants.coverage.by_state`.
 NOT_IN_SELECTION: Final = "none_in_selection"
 
 _COUNTED: Final = ("awards", "places", "named_places")

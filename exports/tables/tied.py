@@ -5,7 +5,7 @@ import pandas as pd
 from data import Descriptor, read_descriptor
 from exports.tables.columns import TEXT, Column, committed
 from exports.tables.table import Table, typed
-from library.ties import RELATION_WORDS
+from grants.resources.ties import RELATION_WORDS
 
 
 def tied_resources(

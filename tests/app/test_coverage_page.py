@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.by_state import by_state, standing_counts
+from grants.coverage.by_state import by_state, standing_counts
 from tests.app.test_pages import opened, parts, text_of
-from tests.coverage.test_by_state import UNDER_18
+from tests.grants.coverage.test_by_state import UNDER_18
 from tests.grants.test_selection import RECORDS, WHOLE, choose
 from ui.coverage.picture import clicked_state
 

@@ -8,8 +8,8 @@ import streamlit as st
 
 from data import read_table
 from grants.errors import GrantSitesError
-from library.review import STUDIES
-from library.ties import RELATION_WORDS
+from grants.resources.review import STUDIES
+from grants.resources.ties import RELATION_WORDS
 from tests.app.test_pages import markers, opened
 from ui import loading
 

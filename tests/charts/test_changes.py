@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from charts.changes import CHANGES, DARK, LIGHT, changes_chart, outside
-from coverage.compare import GAINED, KEPT, LOST
+from grants.coverage.compare import GAINED, KEPT, LOST
 from tests.charts.test_states import contrast
 
 WORDS = {KEPT: "kept", GAINED: "added", LOST: "taken away"}

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from charts.states import CHOSEN, DARK, LIGHT, states_chart
-from coverage.by_state import EARLIER, LATEST, NAMED, NONE_FOUND, by_state
 from data import read_table
+from grants.coverage.by_state import EARLIER, LATEST, NAMED, NONE_FOUND, by_state
 from tests.grants.test_selection import WHOLE
 
 MIDDLES = pd.DataFrame(

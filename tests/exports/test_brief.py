@@ -25,10 +25,10 @@ from exports.pictures.picture import Picture
 from exports.printable import NOT_PRINTABLE, REPERTOIRE, printable
 from geo.gazetteer import read_gazetteer
 from grants.facets import records_of
+from grants.resources.ties import Ties
 from grants.selection import Selection
 from grants.states import STATE_NAMES
 from grants.wording import dollars
-from library.ties import Ties
 from tests.conftest import make_award
 
 SVG = (

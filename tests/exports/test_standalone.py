@@ -19,10 +19,10 @@ from exports.story.steps import story
 from geo.gazetteer import read_outlines
 from grants.award_list import AwardList
 from grants.facets import records_of
+from grants.resources.reading import ON_REQUEST
+from grants.resources.ties import Ties
+from grants.resources.toolkit import MODULES, NAMED_ONLY, NOT_SUMMARIZED
 from grants.selection import Selection
-from library.reading import ON_REQUEST
-from library.ties import Ties
-from library.toolkit import MODULES, NAMED_ONLY, NOT_SUMMARIZED
 from tests.grants.test_selection import RECORDS, WHOLE, choose
 
 RESOURCES = read_table("resources")

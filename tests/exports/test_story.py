@@ -11,9 +11,9 @@ from exports.handout import handout_of, sources_of
 from exports.story.steps import arranged, so_far, story, unknown_keys
 from grants.award_list import place_table
 from grants.describe import found_so_far, tta_found_so_far
+from grants.resources.review import STUDIES
 from grants.selection import Selection
 from grants.timeline import cycle_rows, cycle_sentence
-from library.review import STUDIES
 from tests.grants.test_selection import RECORDS, WHOLE, choose, selections
 
 RESOURCES = read_table("resources")

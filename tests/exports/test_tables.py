@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as limits
 
-from coverage.by_state import by_state
 from data import read_descriptor
 from exports.tables.rows import awards, tables
 from exports.tables.tied import tied_resources
 from geo.gazetteer import read_gazetteer
 from grants.award_list import place_table
+from grants.coverage.by_state import by_state
 from grants.timeline import cycle_rows
 from tests.exports.tabular import (
     LINKS,

@@ -14,8 +14,8 @@ from exports.saved.view import save_view
 from exports.standalone import standalone
 from exports.story.steps import story
 from geo.gazetteer import read_outlines
+from grants.resources.ties import Ties
 from grants.selection import Selection
-from library.ties import Ties
 from tests.conftest import make_frame
 from tests.exports.tabular import (
     LINKS,

@@ -5,8 +5,8 @@ import pytest
 
 from data import DATA_DIR, read_table
 from geo.gazetteer import GAZETTEER_FILE, GAZETTEER_TYPES, read_gazetteer
-from geo.names import name_key
 from grants.errors import DataError
+from grants.names import name_key
 from grants.states import STATE_FIPS, STATE_NAMES, STATES_AND_DC, TERRITORIES
 
 

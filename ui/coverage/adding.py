@@ -5,8 +5,8 @@ from typing import Final
 
 import streamlit as st
 
-from coverage.phrases import is_or_are, labels_in_words
 from geo.resolve import Ambiguous, Failed, Located, NotFound
+from grants.coverage.phrases import is_or_are, labels_in_words
 from grants.states import TERRITORIES
 from ui.coverage.answers import answer, draw_answer
 from ui.loading import resolver

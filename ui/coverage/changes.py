@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.changes import CHANGES, DARK, LIGHT, changes_chart, outside
-from coverage.phrases import labels_in_words
+from grants.coverage.phrases import labels_in_words
 from ui.map_view import OUTLINES_URL
 from ui.page import plain
 

@@ -5,9 +5,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from coverage.compare import GAINED, KEPT, LOST, Comparison, compare
-from coverage.words import compare_words
 from grants.award_list import AwardList
+from grants.coverage.compare import GAINED, KEPT, LOST, Comparison, compare
+from grants.coverage.words import compare_words
 from grants.cycles import cycle_name
 from grants.selection import Selection
 from grants.states import STATE_NAMES

@@ -3,10 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from coverage.distance_words import farthest_words, reach_words
-from coverage.phrases import miles_in_words, share
-from coverage.reach import DISTANCES, Reach, counted_places, farthest_cities, reach
 from grants.award_list import AwardList, place_table
+from grants.coverage.distance_words import farthest_words, reach_words
+from grants.coverage.phrases import miles_in_words, share
+from grants.coverage.reach import (
+    DISTANCES,
+    Reach,
+    counted_places,
+    farthest_cities,
+    reach,
+)
 from grants.states import STATE_NAMES
 from ui.coverage.tables import COUNT, TEXT, Column, draw_table
 from ui.loading import listed_cities

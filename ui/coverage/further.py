@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from coverage.best_next import BestNext, best_next
-from coverage.distance_words import best_next_words
 from grants.award_list import AwardList, place_table
+from grants.coverage.best_next import BestNext, best_next
+from grants.coverage.distance_words import best_next_words
 from ui.coverage.adding import add_places
 from ui.coverage.answers import draw_answer
 from ui.coverage.distance import FAR, PlacesKey, draw_miles, key_of

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from coverage.overlap import overlap
-from coverage.phrases import miles_in_words
-from coverage.words import OTHER_AWARDS_URL, overlap_words
 from grants.award_list import AwardList
+from grants.coverage.overlap import overlap
+from grants.coverage.phrases import miles_in_words
+from grants.coverage.words import OTHER_AWARDS_URL, overlap_words
 from grants.cycles import cycle_name
 from grants.wording import NOT_FOUND, count, listed
 from ui.cards import award_address

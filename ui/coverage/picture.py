@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.states import CHOSEN, DARK, LIGHT, Inks, states_chart
-from coverage.by_state import (
+from grants.coverage.by_state import (
     EARLIER,
     LATEST,
     NAMED,
@@ -45,7 +45,7 @@ def draw_picture(
     """Draw the states, shaded by standing, with their legend.
 
     Args:
-        states: rows of :func:`coverage.by_state.by_state`.
+        states: rows of :func:`grants.coverage.by_state.by_state`.
         chosen: USPS codes that are chosen; empty for all.
         latest: the latest cycle of the list.
         on_choose: called with the USPS code of a state that is clicked.

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from coverage.by_state import STANDINGS, by_region
+from grants.coverage.by_state import STANDINGS, by_region
 from ui.coverage.picture import NONE, amount_words, people_words
 from ui.coverage.tables import COUNT, TEXT, Column, draw_table
 
@@ -11,7 +11,7 @@ def draw_regions(states: pd.DataFrame) -> None:
     """Draw the sums of the regions, and of the territories apart.
 
     Args:
-        states: rows of :func:`coverage.by_state.by_state`.
+        states: rows of :func:`grants.coverage.by_state.by_state`.
     """
     columns: tuple[Column, ...] = (
         ("Region", TEXT),

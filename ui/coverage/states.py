@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from coverage.by_state import by_state
-from coverage.words import by_state_words
 from grants.award_list import AwardList
+from grants.coverage.by_state import by_state
+from grants.coverage.words import by_state_words
 from grants.cycles import cycle_name
 from grants.states import STATE_NAMES
 from grants.wording import count
@@ -61,7 +61,7 @@ def draw_sentence(
 
 
 def states_of(whole: AwardList, any_state: AwardList) -> pd.DataFrame:
-    """Return what was found in each state (:func:`coverage.by_state.by_state`).
+    """Return what was found in each state (:func:`grants.coverage.by_state.by_state`).
 
     Args:
         whole: the list, whose latest cycle counts as the latest.

@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from coverage.compare import GAINED, KEPT, LOST
-from coverage.distance_words import what_if_words
-from coverage.phrases import miles_in_words
-from coverage.reach import counted_places
-from coverage.what_if import WhatIf, what_if
 from grants.award_list import NAMED_ONLY, AwardList, place_table
+from grants.coverage.compare import GAINED, KEPT, LOST
+from grants.coverage.distance_words import what_if_words
+from grants.coverage.phrases import miles_in_words
+from grants.coverage.reach import counted_places
+from grants.coverage.what_if import WhatIf, what_if
 from grants.cycles import cycle_name
 from grants.states import STATE_NAMES
 from grants.wording import listed

@@ -11,9 +11,9 @@ from exports.brief.pdf import brief_pdf, brief_picture
 from exports.brief.subjects import brief_for_place, brief_for_selection, brief_for_state
 from exports.handout import Handout
 from grants.facets import slug
+from grants.resources.ties import Ties
 from grants.selection import Selection
 from grants.states import STATE_NAMES
-from library.ties import Ties
 from ui.leaving.buttons import Leaving, Rows
 from ui.loading import official_handout, official_library, state_middle
 from ui.view import View
