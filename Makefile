@@ -1,12 +1,13 @@
-# make run   sets everything up and opens the app on this machine only
-# make test  sets everything up and runs every quick test, a real browser included
+# make run    sets everything up and opens the app on this machine only
+# make test   sets everything up and runs the checks and tests, a real browser included
+# make quick  what a change is tried with: the checks and the tests that take under a minute
 
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8501
 
-.PHONY: run test test-long bench check format lock gazetteer kit clean
+.PHONY: run test quick test-long coverage bench check format lock gazetteer clean
 
 run: $(VENV)/run.stamp
 	$(PY) -m streamlit run dashboard.py --server.address localhost --server.port $(PORT)
@@ -19,6 +20,15 @@ test: $(VENV)/dev.stamp
 	$(PY) -m tests.browser
 	$(PY) -m pytest -m "not long" -n 2 --dist loadfile
 
+quick: $(VENV)/dev.stamp
+	$(PY) -m ruff check .
+	$(PY) -m data check
+	$(PY) -m pytest -m "not long and not browser and not slow" -q -n 2 --dist loadfile
+
+# Which branches of the core, the data and the exports no test goes through.
+coverage: $(VENV)/dev.stamp
+	$(PY) -m pytest -m "not long and not browser" -q --cov --cov-report=term-missing:skip-covered
+
 test-long: $(VENV)/dev.stamp
 	$(PY) -m tests.browser
 	$(PY) -m pytest -m long
@@ -27,6 +37,7 @@ bench: $(VENV)/dev.stamp
 	$(PY) -m bench.geocode
 	$(PY) -m bench.coverage
 	$(PY) -m bench.exports
+	$(PY) -m bench.filter_cost
 	$(PY) -m tests.browser
 	$(PY) -m bench.filter_to_paint
 	$(PY) -m bench.first_paint
@@ -43,14 +54,8 @@ format: $(VENV)/dev.stamp
 gazetteer: $(VENV)/dev.stamp
 	$(PY) -m geo build-gazetteer
 
-# A folder that starts the app on a laptop without a network; some 2 GB. For less:
-# make kit KIT="--systems windows --pythons 3.14"
-kit: $(VENV)/dev.stamp
-	$(PY) -m deploy.kit $(KIT)
-
 # The locks hold for every platform and name no package index.
 lock: $(VENV)/dev.stamp
-	$(PY) -m pip install --quiet uv
 	$(PY) -m uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 requirements.in -o requirements.txt
 	$(PY) -m uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 requirements-dev.in -c requirements.txt -o requirements-dev.txt
 

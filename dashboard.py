@@ -2,31 +2,34 @@
 
 import streamlit as st
 
-from grants.award_list import place_table
-from grants.describe import found_so_far, tta_found_so_far
+from grants.words.lead import lead, where_heading
 from ui.address import current_view, write_address
 from ui.alone import draw_alone
 from ui.filters import draw_filters
+from ui.later import draw_later_choice, draw_later_table, markers
 from ui.legend import draw_legend
-from ui.loading import official_list, official_records
+from ui.loading import official_figures
 from ui.map_view import draw_map
-from ui.page import close_page, is_embedded, open_page, part_of_page
+from ui.page import (
+    close_page,
+    is_embedded,
+    open_page,
+    part_of_page,
+    program_words,
+)
 from ui.parts import follow, map_watch, status
 from ui.profiles import draw_profile
 from ui.sentences import draw_completeness, draw_ignored, draw_sentence
 from ui.tables import draw_records
 from ui.your_state import draw_your_state
 
-open_page("Where OJJDP has funded mentoring for exploited youth")
+open_page(program_words(where_heading, "Where awards were made"))
 with part_of_page():
-    whole, records = official_list(), official_records()
-    view = current_view(records)
-    selected = view.selection.apply(whole, records)
-    all_places = place_table(whole.awards, whole.named)
-    places = place_table(selected.awards, selected.named)
-    sentence = f"{found_so_far(selected, whole)} {tta_found_so_far(selected, whole)}"
+    view = current_view()
+    whole, found = official_figures(), official_figures(view.filter)
+    sentence = lead(found).text
     if is_embedded():
-        draw_alone(view, sentence, records, places, all_places)
+        draw_alone(view, whole, found, sentence)
         write_address(view)
         close_page()
         st.stop()
@@ -43,22 +46,24 @@ with part_of_page():
         st.html(
             '<p><a href="#records" class="skip">Skip the map, go to the table</a></p>'
         )
-        cycles = sorted(set(records["fiscal_year"].dropna()))
-        draw_map(view, places, cycles)
-        map_watch()
-        draw_legend(records)
-    with above:
-        draw_your_state(view, whole, records, all_places)
+        with part_of_page():
+            draw_map(view, markers(view, found))
+            map_watch()
+            draw_legend(whole, view)
+            draw_later_choice(view)
+    with above, part_of_page():
+        draw_your_state(view, whole)
         draw_ignored(view)
-        draw_sentence(view, sentence, records)
-        draw_completeness(selected)
+        draw_sentence(found, sentence)
+        draw_completeness(found)
     status(sentence)
-    with profile_part:
-        draw_profile(view, records, all_places)
+    with profile_part, part_of_page():
+        draw_profile(view, whole)
     follow(view.opened)
-    with table_part:
+    with table_part, part_of_page():
         st.html('<span id="records" tabindex="-1"></span>')
-        draw_records(view, records[view.selection.mask(records)])
-    draw_filters(view, records)
+        draw_records(view, found.full, found.rows)
+        draw_later_table(view)
+    draw_filters(view, found)
     write_address(view)
 close_page()

@@ -12,61 +12,46 @@ Run: ``make bench``, or ``python -m bench.coverage``.
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 import numpy as np
-import pandas as pd
 from geopy.distance import geodesic
 
-from data import read_table
+from data.catalog import read_catalog
 from geo.gazetteer import Gazetteer, read_gazetteer
 from geo.geocoder import GazetteerGeocoder
-from geo.placing import with_places
 from geo.resolve import PlaceResolver
-from grants.award_list import AwardList, place_table, with_tags
 from grants.coverage.best_next import best_next
 from grants.coverage.by_state import by_state
-from grants.coverage.reach import counted_places, reach
+from grants.coverage.cities import cities_of
+from grants.coverage.reach import reach, sites_of
+from grants.figures import Figures
+from grants.model import PROJECT_SITE, AwardList, Program, record_table
+from grants.places import Place
 
 _RUNS = 7
 _SAMPLE = 5_000
 _SCATTERED = 10_000
 _CANDIDATES = 976
 
+Points = list[tuple[float, float]]
 
-def official_list(gazetteer: Gazetteer) -> AwardList:
-    """Return the official awards, placed."""
-    resolver = PlaceResolver(GazetteerGeocoder(gazetteer))
-    awards = with_places(read_table("awards"), resolver)
-    named = read_table("nmrc_sites").rename(
-        columns={"city": "site_city", "county": "site_county", "state": "site_state"}
+
+def scattered_list(gazetteer: Gazetteer) -> AwardList:
+    """Return 10,000 awards, each at a city of its own."""
+    ids = gazetteer.cities.sample(_SCATTERED, random_state=6).index
+    cities = [gazetteer[place_id] for place_id in ids]
+    rows = [
+        {"award_id": str(row), "kind": PROJECT_SITE, "fiscal_year": 2020, "place": row}
+        for row in range(len(cities))
+    ]
+    places = tuple(
+        Place(c.place_id, c.label, c.name, c.state, c.latitude, c.longitude, "city")
+        for c in cities
     )
     return AwardList(
-        title="official",
-        version="bench",
-        compiled_on="",
-        awards=with_tags(awards, read_table("populations")),
-        named=with_places(named[named["award_record"] == "not found"], resolver),
-        withheld=read_table("withheld"),
-        cycles=read_table("cycles"),
+        "scattered", "bench", "", Program("", ""), (), record_table(rows), places
     )
-
-
-def scattered_list(official: AwardList, cities: pd.DataFrame) -> AwardList:
-    """Return 10,000 awards, each at a city of its own, in the official list's frame."""
-    at = cities.sample(_SCATTERED, random_state=6)
-    rows = official.sites.iloc[np.resize(np.arange(len(official.sites)), len(at))]
-    awards = rows.reset_index(drop=True).assign(
-        place_id=at.index,
-        place_label=at["name"].array,
-        place_state=at["state"].array,
-        site_state=at["state"].array,
-        latitude=at["latitude"].array,
-        longitude=at["longitude"].array,
-        precision="city",
-    )
-    return replace(official, awards=awards)
 
 
 def median_seconds(work: Callable[[], object]) -> float:
@@ -79,17 +64,14 @@ def median_seconds(work: Callable[[], object]) -> float:
     return statistics.median(times)
 
 
-def seconds_a_pair(cities: pd.DataFrame, places: pd.DataFrame) -> float:
+def seconds_a_pair(cities: Points, places: Points) -> float:
     """Return the median time that geopy's geodesic takes for one pair, in a loop."""
     random = np.random.default_rng(6)
-    points = [
-        list(zip(rows["latitude"].tolist(), rows["longitude"].tolist(), strict=True))
-        for rows in (
-            table.iloc[random.integers(0, len(table), _SAMPLE)]
-            for table in (cities, places)
-        )
-    ]
-    pairs = list(zip(*points, strict=True))
+    starts, ends = (
+        [points[row] for row in random.integers(0, len(points), _SAMPLE)]
+        for points in (cities, places)
+    )
+    pairs = list(zip(starts, ends, strict=True))
     loop = median_seconds(lambda: [geodesic(*pair).miles for pair in pairs])
     return loop / len(pairs)
 
@@ -97,32 +79,38 @@ def seconds_a_pair(cities: pd.DataFrame, places: pd.DataFrame) -> float:
 def main() -> None:
     """Print the medians, the loop beside them and the ratios."""
     gazetteer = read_gazetteer()
-    cities, under_18 = gazetteer.cities, read_table("states_under_18")
-    official = official_list(gazetteer)
-    scattered = scattered_list(official, cities)
+    cities = cities_of(gazetteer.cities)
+    table = gazetteer.cities
+    points = list(zip(table["latitude"], table["longitude"], strict=True))
+    official = read_catalog(PlaceResolver(GazetteerGeocoder(gazetteer))).awards
 
-    def page(found: AwardList) -> None:
-        by_state(found, under_18)
-        reach(place_table(found.awards, found.named), cities)
+    def page(full: AwardList) -> None:
+        found = Figures(full)
+        by_state(found)
+        near = reach(sites_of(found), cities)
+        assert near.people.by_state.keys()
 
-    print(f"{len(cities):,} cities; medians of {_RUNS} runs")
+    print(f"{len(points):,} cities; medians of {_RUNS} runs")
     print(f"{'':34}{'this':>10}{'geopy loop':>14}{'ratio':>10}")
-    for name, found in (("official list", official), ("10,000 places", scattered)):
-        places = counted_places(place_table(found.awards, found.named))
-        ours = median_seconds(partial(page, found))
-        pairs = len(cities) * len(places)
-        loop = pairs * seconds_a_pair(cities, places)
+    scattered = scattered_list(gazetteer)
+    for name, full in (("official list", official), ("10,000 places", scattered)):
+        places = reach(sites_of(Figures(full)), cities).measured
+        ours = median_seconds(partial(page, full))
+        pairs = len(points) * len(places)
+        ends = [(place.latitude, place.longitude) for place in places]
+        loop = pairs * seconds_a_pair(points, ends)
         print(f"{name:34}{ours:8.3f} s{loop:12,.0f} s{loop / ours:10,.0f}")
     print(f"(the loop is reckoned from {_SAMPLE:,} of the same pairs)")
 
-    places = place_table(official.awards, official.named)
-    smallest = int(cities["population"].nlargest(_CANDIDATES).min())
+    today = reach(sites_of(Figures(official)), cities)
+    smallest = int(np.sort(cities.population)[-_CANDIDATES])
     for miles in (100, 200):
-        search = partial(best_next, places, cities, 5, miles, smallest)
+        search = partial(best_next, today, 5, miles, smallest)
         seconds, best = median_seconds(search), search()
+        people, greedy = best.covering.best.people, best.covering.greedy.people
         print(
             f"5 of {best.candidates} candidates, {miles} miles: {seconds:.2f} s, gap "
-            f"{best.gap:.4f}, {best.people:,} people, greedy {best.greedy_people:,}"
+            f"{best.covering.gap:.4f}, {people:,} people, greedy {greedy:,}"
         )
 
 

@@ -42,12 +42,12 @@ def main() -> None:
     both = "{} && {}"
     ours = (
         both.format(_TEXT.format("in 3 places, FY2017"), _MARKERS.format(3)),
-        both.format(_TEXT.format("in 14 places, FY2014"), _MARKERS.format(19)),
+        both.format(_TEXT.format("in 15 places, FY2014"), _MARKERS.format(19)),
     )
-    bare = (_TEXT.format("awards: 3"), _TEXT.format("awards: 16"))
+    bare = (_TEXT.format("awards: 3"), _TEXT.format("awards: 17"))
     tutorial = (
         both.format(bare[0], _MARKERS.format(3)),
-        both.format(bare[1], _MARKERS.format(16)),
+        both.format(bare[1], _MARKERS.format(17)),
     )
     pages = {
         "a bare page, one line of text": (PEERS / "bare.py", *bare),

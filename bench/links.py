@@ -23,7 +23,7 @@ from urllib3.exceptions import TimeoutError as RequestTimeout
 from urllib3.response import BaseHTTPResponse
 
 from data import read_table
-from grants.wording import count, listed
+from grants.words.numbers import count, listed
 
 _USER_AGENT = "ojjdp-csec-mentoring-map link check (asks for each address once)"
 _MOST_REDIRECTS = 8

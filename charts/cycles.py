@@ -1,17 +1,18 @@
 """Awards and dollars by funding cycle: found beside announced, none found hatched."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import altair as alt
 import pandas as pd
 
-from grants.cycles import cycle_name
-from grants.palette import cycle_colors
-from grants.timeline import NONE_FOUND, CycleRow, turn_label
-from grants.wording import about_millions
+from charts.tokens import KEY_SIZE, LABEL_SIZE, Tokens, cycle_color
+from grants.cycles import CycleFigures
+from grants.words.cycles import nothing_words
+from grants.words.numbers import number, short_dollars
+from grants.words.terms import NOT_FOUND
 
 #: The parameter by which a click on a chart tells the cycle.
 CHOSEN: Final = "chosen"
@@ -24,201 +25,236 @@ _HATCH: Final = "".join(
 Chart = alt.LayerChart | alt.FacetChart  # what altair says that layers make
 _FAINT: Final = 0.3
 _MISSING: Final = "announced, not found"
+# Pixels of a cycle's column. With less, words break over lines; with still less,
+# figures stand upright and a cycle is written as on the map: "16".
+_WIDE: Final = 62
+_NARROW: Final = 46
+_PARTS: Final = ["cycle", "code", "part", "order", "value", "fill", "stroke", "opacity"]
+_NOTES: Final = ["cycle", "height", "text", "none", "hatched"]
 
 
 @dataclass(frozen=True, slots=True)
-class Inks:
-    """The colors of a chart's marks beside those of the cycles.
+class _Measure:
+    """What the bars measure: its name, and of a cycle its figures and their words.
 
     Attributes:
-        ink: text. second: technical assistance. line: outlines and hatching.
+        unit: for what is told of one bar.
+        figures: of project sites, of technical assistance, and of what is missing.
+        announced: the figure that was announced, or None.
+        words: of a figure.
     """
 
-    ink: str
-    second: str
-    line: str
+    unit: str
+    figures: Callable[[CycleFigures], tuple[int, int, int]]
+    announced: Callable[[CycleFigures], int | None]
+    words: Callable[[int], str]
 
 
-LIGHT: Final = Inks(ink="#1C2321", second="#8B948F", line="#5D6561")
-DARK: Final = Inks(ink="#E9E6DE", second="#7C8681", line="#A9B0AC")
-
-
-def awards_chart(rows: Iterable[CycleRow], chosen: frozenset[int], inks: Inks) -> Chart:
-    """Return awards by cycle as stacked bars.
+def awards_chart(cycles: Iterable[CycleFigures], tokens: Tokens) -> Chart:
+    """Return awards by cycle as stacked bars; cycles that are not chosen are faint.
 
     Args:
-        rows: as :func:`grants.timeline.cycle_rows` gives them; none draws no bar.
-        chosen: cycles that are chosen; the others are faint. Empty for all.
-        inks: colors for the ground that the chart stands on.
+        cycles: of a selection; none draws no bar.
+        tokens: colors for the ground that the chart stands on.
     """
-    rows = list(rows)
-    table = pd.DataFrame(_parts(rows, chosen, inks, _awards), columns=_COLUMNS)
-    said = f"Awards found by funding cycle. {_described(rows)}"
-    return _chart(table, _notes(rows, _awards_label), "awards", said, inks)
+    return _chart(list(cycles), tokens, _AWARDS, "Awards found by funding cycle.")
 
 
-def dollars_chart(
-    rows: Iterable[CycleRow], chosen: frozenset[int], inks: Inks
-) -> Chart:
-    """Return original awards by cycle, as stacked bars labeled in millions of dollars.
+def dollars_chart(cycles: Iterable[CycleFigures], tokens: Tokens) -> Chart:
+    """Return original awards by cycle as stacked bars, labeled in dollars.
 
     Args: as :func:`awards_chart`.
     """
-    rows = list(rows)
-    table = pd.DataFrame(_parts(rows, chosen, inks, _dollars), columns=_COLUMNS)
-    said = f"Original awards found by funding cycle, in dollars. {_described(rows)}"
-    return _chart(table, _notes(rows, _dollars_label), "dollars", said, inks)
+    about = "Original awards found by funding cycle, in dollars."
+    return _chart(list(cycles), tokens, _DOLLARS, about)
 
 
-_NOTES = ["cycle", "height", "text", "none", "hatched", "turn"]
-_COLUMNS = ["cycle", "part", "order", "value", "fill", "stroke", "opacity"]
+def _awards(cycle: CycleFigures) -> tuple[int, int, int]:
+    return cycle.sites.awards, cycle.tta.awards, cycle.missing
 
 
-def _awards(row: CycleRow) -> tuple[int, int, int]:
-    return row.sites, row.tta, row.gap.awards if row.gap and row.is_whole else 0
+def _dollars(cycle: CycleFigures) -> tuple[int, int, int]:
+    return cycle.sites.known_usd, cycle.tta.known_usd, cycle.missing_usd
 
 
-def _dollars(row: CycleRow) -> tuple[int, int, int]:
-    missing = row.gap.amount_usd if row.gap and row.is_whole else 0
-    return row.sites_usd, row.tta_usd, missing
+def _announced_awards(cycle: CycleFigures) -> int | None:
+    return cycle.gap.announced if cycle.gap else None
+
+
+def _announced_usd(cycle: CycleFigures) -> int | None:
+    return cycle.cycle.announced_usd if cycle.cycle else None
+
+
+_AWARDS: Final = _Measure("awards", _awards, _announced_awards, number)
+_DOLLARS: Final = _Measure("dollars", _dollars, _announced_usd, short_dollars)
 
 
 def _parts(
-    rows: list[CycleRow], chosen: frozenset[int], inks: Inks, values: Any
-) -> list[list[Any]]:
-    colors = cycle_colors(row.fiscal_year for row in rows if row.awards_in_list)
+    cycles: Sequence[CycleFigures], tokens: Tokens, measure: _Measure
+) -> pd.DataFrame:
     parts = []
-    for row in rows:
-        sites, tta, missing = values(row)
-        color = colors.get(row.fiscal_year, inks.line)
-        opacity = 1.0 if not chosen or row.fiscal_year in chosen else _FAINT
-        name = cycle_name(row.fiscal_year)
+    for cycle in cycles:
+        sites, tta, missing = measure.figures(cycle)
+        color, gray = cycle_color(cycle.fiscal_year), tokens.assistance
+        look = 1.0 if cycle.is_chosen else _FAINT
+        row = [cycle.name, cycle.code]
         parts += [
-            [name, "project sites", 0, sites, color, color, opacity],
-            [name, "technical assistance", 1, tta, inks.second, inks.second, opacity],
-            [name, _MISSING, 2, missing, "transparent", inks.line, opacity],
+            [*row, "project sites", 0, sites, color, color, look],
+            [*row, "technical assistance", 1, tta, gray, gray, look],
+            [*row, _MISSING, 2, missing, "transparent", tokens.second_ink, look],
         ]
-    return parts
+    return pd.DataFrame(parts, columns=_PARTS)
 
 
-def _notes(rows: list[CycleRow], label: Any) -> pd.DataFrame:
+def _notes(cycles: Sequence[CycleFigures], measure: _Measure) -> pd.DataFrame:
     """Return the text over each cycle, where it stands, and whether it is hatched."""
-    notes = []
-    for row in rows:
-        height, text = label(row)
-        is_unknown = row.is_counted and not row.awards_in_list
-        is_none = row.is_counted and not row.awards
-        notes.append(
-            {
-                "cycle": cycle_name(row.fiscal_year),
-                "height": height,
-                "text": NONE_FOUND if is_none else text,
-                "none": is_none,
-                "hatched": is_unknown,
-                "turn": turn_label(row),
-            }
-        )
+    notes = [
+        {
+            "cycle": cycle.name,
+            "height": sum(measure.figures(cycle)),
+            "text": _label(cycle, measure) if cycle.awards else nothing_words(cycle),
+            "none": not cycle.awards,
+            "hatched": cycle.is_unknown,
+        }
+        for cycle in cycles
+    ]
     return pd.DataFrame(notes, columns=_NOTES)
 
 
-def _awards_label(row: CycleRow) -> tuple[int, str]:
-    height = sum(_awards(row))
-    if row.gap and row.is_whole and row.announced_awards:
-        return height, f"{row.announced_awards - row.gap.awards} of {height}"
-    return height, str(height) if height else ""
+def _label(cycle: CycleFigures, measure: _Measure) -> str:
+    """Return what was found, and on a line of its own of how much."""
+    sites, tta, missing = measure.figures(cycle)
+    text = measure.words(sites + tta) if sites + tta else NOT_FOUND
+    announced = measure.announced(cycle)
+    if not missing or not announced:
+        return text
+    return f"{text}\nof {measure.words(announced)}"
 
 
-def _dollars_label(row: CycleRow) -> tuple[int, str]:
-    found = row.sites_usd + row.tta_usd
-    text = _millions(found) if found else ""
-    if row.gap and row.is_whole and row.announced_usd:
-        text = f"{_millions(found)} of {_millions(row.announced_usd)}"
-    return sum(_dollars(row)), text
-
-
-def _millions(amount: int) -> str:
-    return about_millions(amount).removeprefix("$").removesuffix(" million")
-
-
-def _described(rows: list[CycleRow]) -> str:
-    counted = (row for row in rows if row.is_counted)
+def _described(cycles: Sequence[CycleFigures]) -> str:
     return "; ".join(
-        f"{cycle_name(row.fiscal_year)}: {row.awards or NONE_FOUND}" for row in counted
+        f"{cycle.name}: {cycle.awards or nothing_words(cycle)}" for cycle in cycles
     )
 
 
 def _chart(
-    table: pd.DataFrame, notes: pd.DataFrame, unit: str, said: str, inks: Inks
+    cycles: Sequence[CycleFigures], tokens: Tokens, measure: _Measure, about: str
 ) -> Chart:
-    # Under a cycle's name stands what changed with it.
-    turns = dict(zip(notes["cycle"], notes["turn"], strict=True))
-    names = f"[datum.value, {json.dumps(turns)}[datum.value]]"
+    notes = _notes(cycles, measure)
+    column = f"(width / {max(1, len(cycles))})"
     axis = alt.Axis(
         labelAngle=0,
         ticks=False,
-        labelExpr=names,
-        labelColor=inks.ink,
+        labelExpr=_axis_label(cycles, column),
+        labelColor=tokens.ink,
         labelOverlap=False,
-        labelFontSize=11,
+        labelFontSize=KEY_SIZE,
     )
     scale = alt.Scale(domain=notes["cycle"].tolist())
     x = alt.X("cycle:N", title=None, scale=scale, axis=axis)
     bars = (
-        alt.Chart(table)
+        alt.Chart(_parts(cycles, tokens, measure))
         .transform_filter("datum.value > 0")
-        .mark_bar(strokeWidth=1.5)
+        .mark_bar(
+            strokeWidth=1.5, width=alt.RelativeBandSize(min(0.9, 0.2 * len(cycles)))
+        )
         .encode(
             x=x,
             y=alt.Y("value:Q", title=None, axis=None, stack="zero"),
             order=alt.Order("order:Q"),
             fill=alt.Fill("fill:N", scale=None, legend=None),
             stroke=alt.Stroke("stroke:N", scale=None, legend=None),
-            strokeDash=alt.condition("datum.order == 2", _DASHED, _SOLID),
+            strokeDash=alt.condition(
+                "datum.order == 2", alt.value([4, 3]), alt.value([1, 0])
+            ),
             opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
             tooltip=[
                 alt.Tooltip("cycle:N", title="cycle"),
                 alt.Tooltip("part:N", title="what"),
-                alt.Tooltip("value:Q", title=unit, format=","),
+                alt.Tooltip("value:Q", title=measure.unit, format=","),
             ],
         )
-        .add_params(alt.selection_point(name=CHOSEN, fields=["cycle"]))
+        .add_params(alt.selection_point(name=CHOSEN, fields=["code"]))
     )
+    return alt.layer(
+        bars,
+        *_over(notes, x, tokens, column),
+        height=210,
+        width="container",
+        description=f"{about} {_described(cycles)}",
+    )
+
+
+def _axis_label(cycles: Sequence[CycleFigures], column: str) -> str:
+    """Return the expression of a label: a cycle, and under it what changed with it.
+
+    Args:
+        cycles: those of the axis.
+        column: the expression of the pixels that each has.
+    """
+    wide, broken, short = {}, {}, {}
+    for cycle in cycles:
+        change = [cycle.change.short_label] if cycle.change else []
+        wide[cycle.name] = [cycle.name, *change]
+        broken[cycle.name] = [*cycle.name.split(), *" ".join(change).split()]
+        year = cycle.fiscal_year
+        short[cycle.name] = [f"{year % 100:02d}" if year else "?"]
+    return (
+        f"({column} >= {_WIDE} ? {json.dumps(wide)} : {column} >= {_NARROW} ? "
+        f"{json.dumps(broken)} : {json.dumps(short)})[datum.value]"
+    )
+
+
+def _over(
+    notes: pd.DataFrame, x: alt.X, tokens: Tokens, column: str
+) -> list[alt.Chart]:
+    """Return the figures over the bars, and what stands where there is no bar."""
     # Without any bar the scale would have no extent, and 0 would float in its middle.
     is_empty = not notes["height"].any()
     heights = alt.Scale(domain=[0, 1]) if is_empty else alt.Undefined
     y = alt.Y("height:Q", axis=None, scale=heights)
-    over = alt.Chart(notes).encode(x=x, y=y)
-    texts = over.mark_text(
-        baseline="bottom", dy=-5, fontSize=13, fontWeight=600, color=inks.ink
-    ).encode(text="text:N", opacity=alt.condition("datum.none", _NONE, _FULL))
+    is_upright = f"{column} < {_NARROW}"
+    said = (
+        f"{is_upright} ? replace(datum.text, '\\n', ' ') : {column} < {_WIDE} && "
+        "datum.none ? replace(datum.text, regexp(' ', 'g'), '\\n') : datum.text"
+    )
+    over = alt.Chart(notes).transform_calculate(said=said).encode(x=x, y=y)
+    lines = "length(split(datum.said, '\\n'))"
+
+    def text(which: str, above: int, *, is_figure: bool = False) -> alt.Chart:
+        """Return the notes that an expression picks, some pixels above their bar."""
+        size = LABEL_SIZE if is_figure else KEY_SIZE
+        # The first line of several stands higher, so that the last is above the bar.
+        raised = f"{above} + {size + 3} * ({lines} - 1)"
+        made: alt.Chart = (
+            over.transform_filter(which)
+            .mark_text(
+                fontSize=size,
+                fontWeight=600 if is_figure else 400,
+                lineBreak="\n",
+                color=tokens.ink,
+                angle=alt.expr(f"{is_upright} ? 270 : 0"),
+                align=alt.expr(f"{is_upright} ? 'left' : 'center'"),
+                baseline=alt.expr(f"{is_upright} ? 'middle' : 'bottom'"),
+                dx=alt.expr(f"{is_upright} ? {above} : 0"),
+                dy=alt.expr(f"{is_upright} ? 0 : -({raised})"),
+            )
+            .encode(text="said:N")
+        )
+        return made
+
     hatch = over.transform_filter("datum.hatched").mark_point(
         shape=_HATCH,
-        size=900,
-        stroke=inks.line,
+        size=alt.expr(f"pow(min(30, 0.8 * {column}), 2)"),
+        stroke=tokens.second_ink,
         strokeWidth=1,
         filled=False,
         yOffset=-16,
     )
     # A cycle without an award is never a bar of no height: it says that none was found.
-    none_found = [
-        over.transform_filter(which)
-        .mark_text(baseline="bottom", dy=dy, fontSize=11, color=inks.ink)
-        .encode(text="text:N")
-        for which, dy in (
-            ("datum.hatched", -36),
-            ("datum.none && !datum.hatched", -5),
-        )
-    ]
-    return alt.layer(
-        bars,
-        texts,
+    return [
+        text("!datum.none", 5, is_figure=True),
         hatch,
-        *none_found,
-        height=210,
-        width="container",
-        description=said,
-    )
-
-
-_NONE, _FULL = alt.value(0), alt.value(1)
-_DASHED, _SOLID = alt.value([4, 3]), alt.value([1, 0])
+        text("datum.hatched", 36),
+        text("datum.none && !datum.hatched", 5),
+    ]

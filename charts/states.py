@@ -1,95 +1,86 @@
 """The states, shaded by what a list holds for each; none found is palest."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 import altair as alt
 import pandas as pd
 
-from grants.coverage.by_state import EARLIER, LATEST, NAMED, NONE_FOUND, STANDINGS
+from charts.tokens import LETTER_SIZE, Tokens
+from charts.vega import OUTLINES
+from grants.coverage.by_state import (
+    EARLIER,
+    LATEST,
+    NAMED,
+    NONE_FOUND,
+    STATUSES,
+    StateFigures,
+    status_counts,
+)
 
 #: The parameter by which a click tells the state, in the field ``code``. It keeps the
 #: states that were clicked an odd number of times: each click changes one of them.
 CHOSEN: Final = "chosen"
 _FAINT: Final = 0.35
-_SMALL: Final = "DC"  # too small to see: a spot, with its letters beside it
-_BESIDE: Final = 1.9  # degrees
+_IS_SMALL: Final = "datum.code == 'DC'"  # a spot, with its letters beside it
 
 
-@dataclass(frozen=True, slots=True)
-class Inks:
-    """The colors of the picture, for the ground that it stands on.
-
-    Attributes:
-        ground: around the states, and around the letters on them.
-        ink: letters, and the outline of what is chosen or only named.
-        line: borders.
-        fills: standing -> color; 3:1 or more between those with an award and none.
-    """
-
-    ground: str
-    ink: str
-    line: str
-    fills: Mapping[str, str]
-
-
-LIGHT: Final = Inks(
-    ground="#FCFBF8",
-    ink="#1C2321",
-    line="#BDB8AC",
-    fills={
-        LATEST: "#0B3C49",
-        EARLIER: "#468593",
-        NAMED: "#EDEAE2",
-        NONE_FOUND: "#EDEAE2",
-    },
-)
-DARK: Final = Inks(
-    ground="#14191A",
-    ink="#E9E6DE",
-    line="#4A5557",
-    fills={
-        LATEST: "#A5DCE7",
-        EARLIER: "#5796A4",
-        NAMED: "#232B2C",
-        NONE_FOUND: "#232B2C",
-    },
-)
+def status_fills(tokens: Tokens) -> dict[str, str]:
+    """Return the fill of each status; 3:1 or more between an award and none."""
+    return {
+        LATEST: tokens.latest,
+        EARLIER: tokens.earlier,
+        NAMED: tokens.land,
+        NONE_FOUND: tokens.land,
+    }
 
 
 def states_chart(
     outlines: str,
-    states: pd.DataFrame,
+    states: Sequence[StateFigures],
     said: Mapping[str, str],
-    middles: pd.DataFrame,
-    chosen: frozenset[str],
-    inks: Inks,
+    labels: Mapping[str, str],
+    chosen: Collection[str],
+    tokens: Tokens,
 ) -> alt.LayerChart:
-    """Return a map of the states and DC, shaded by standing.
+    """Return a map of the states and DC, shaded by status.
 
     Args:
-        outlines: address of a GeoJSON file of all states with the ``code`` of each,
-            its rings clockwise. The browser fetches it once.
-        states: rows of :func:`grants.coverage.by_state.by_state`; territories are not
-            drawn, since this projection has no room for them.
+        outlines: as :func:`shapes` takes it.
+        states: as :func:`grants.coverage.by_state.by_state` gives them; territories are
+            not drawn, since this projection has no room for them.
         said: USPS code -> what is told of a state.
-        middles: ``state``, ``latitude``, ``longitude`` of where its letters stand.
+        labels: status -> what it is called.
         chosen: USPS codes that are chosen; the others are faint. Empty for all.
-        inks: colors for the ground that the picture stands on.
+        tokens: colors for the ground that the picture stands on.
     """
-    drawn = states.loc[~states["is_territory"], ["state", "name", "standing"]]
-    drawn = drawn.assign(
-        fill=drawn["standing"].map(inks.fills),
-        said=drawn["state"].map(said),
-        opacity=[1.0 if not chosen or s in chosen else _FAINT for s in drawn["state"]],
-        stroke=[inks.ink if s in chosen else inks.line for s in drawn["state"]],
+    fills = status_fills(tokens)
+    drawn = pd.DataFrame(
+        [
+            {
+                "state": row.state,
+                "status": row.status,
+                "said": said[row.state],
+                "fill": fills[row.status],
+                "opacity": 1.0 if not chosen or row.state in chosen else _FAINT,
+                "stroke": tokens.ink if row.state in chosen else tokens.border,
+            }
+            for row in states
+            if not row.is_territory
+        ]
     )
+    look = [column for column in drawn.columns if column != "state"]
     land = (
-        _land(outlines, drawn)
-        .encode(
-            fill=alt.Fill("fill:N", scale=None, legend=None),
-            opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
+        shapes(outlines)
+        .transform_calculate(code="datum.properties.code")
+        .transform_lookup("code", from_=alt.LookupData(drawn, "state", look))
+        .transform_filter("isValid(datum.fill)")
+        .encode(opacity=alt.Opacity("opacity:Q", scale=None, legend=None))
+    )
+    fill = alt.Fill("fill:N", scale=None, legend=None)
+    filled = (
+        land.encode(
+            fill=fill,
             stroke=alt.Stroke("stroke:N", scale=None, legend=None),
             description="said:N",
             tooltip=alt.Tooltip("said:N", title=" "),
@@ -101,62 +92,84 @@ def states_chart(
             )
         )
     )
-    named = (
-        _land(outlines, drawn)
-        .transform_filter(alt.datum.standing == NAMED)
-        .mark_geoshape(
-            filled=False,
-            stroke=inks.ink,
-            strokeWidth=1.6,
-            strokeDash=[4, 3],
-            aria=False,
-        )
-        .encode(opacity=alt.Opacity("opacity:Q", scale=None, legend=None))
+    named = land.transform_filter(alt.datum.status == NAMED).mark_geoshape(
+        filled=False,
+        stroke=tokens.ink,
+        strokeWidth=1.6,
+        strokeDash=[4, 3],
+        aria=False,
     )
-    with_more = drawn[drawn["standing"] != NONE_FOUND].merge(middles, on="state")
-    is_small = with_more["state"] == _SMALL
+    middles = (
+        land.transform_filter(alt.datum.status != NONE_FOUND)
+        .transform_calculate(middle="geoCentroid(null, datum)")
+        .encode(longitude="middle[0]:Q", latitude="middle[1]:Q")
+    )
     spot = (
-        alt.Chart(with_more[is_small])
-        .mark_circle(size=60, stroke=inks.ink, strokeWidth=1, aria=False)
-        .encode(
-            longitude="longitude:Q",
-            latitude="latitude:Q",
-            fill=alt.Fill("fill:N", scale=None, legend=None),
-            opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
-        )
+        middles.transform_filter(_IS_SMALL)
+        .mark_circle(size=60, stroke=tokens.ink, strokeWidth=1, aria=False)
+        .encode(fill=fill)
     )
-    beside = with_more.assign(
-        longitude=with_more["longitude"] + _BESIDE * is_small,
-        latitude=with_more["latitude"] - _BESIDE / 2 * is_small,
+    beside = {
+        "dx": alt.expr(f"{_IS_SMALL} ? 22 : 0"),
+        "dy": alt.expr(f"{_IS_SMALL} ? 8 : 0"),
+    }
+    counts = status_counts(states)
+    told = ", ".join(f"{labels[one]}: {counts[one]}" for one in STATUSES)
+    about = f"States by what was found, the same as the table below: {told}."
+    letters = haloed(
+        middles.encode(text="code:N", opacity=alt.value(1)), tokens, beside
     )
-    letters = alt.Chart(beside).encode(
-        longitude="longitude:Q", latitude="latitude:Q", text="state:N"
+    return on_a_map([filled, named, spot, *letters], about)
+
+
+def shapes(outlines: str) -> alt.Chart:
+    """Return the outlines of the states as data of a chart.
+
+    Args:
+        outlines: address of a GeoJSON file of all states with the ``code`` of each,
+            its rings clockwise, which the browser fetches once; or empty for the data
+            set :data:`charts.vega.OUTLINES`.
+    """
+    if not outlines:
+        return alt.Chart(alt.NamedData(OUTLINES))
+    return alt.Chart(
+        alt.UrlData(outlines, format=alt.JsonDataFormat(property="features"))
     )
-    look_of_letters: dict[str, Any] = {"fontSize": 12, "fontWeight": 600, "aria": False}
-    halo = letters.mark_text(
-        stroke=inks.ground, strokeWidth=4, strokeJoin="round", **look_of_letters
-    )
-    text = letters.mark_text(color=inks.ink, **look_of_letters)
-    counts = drawn["standing"].value_counts()
-    whole = ", ".join(f"{standing} {counts.get(standing, 0)}" for standing in STANDINGS)
-    about = f"States by what was found, the same as the table below: {whole}."
+
+
+def haloed(
+    letters: alt.Chart, tokens: Tokens, look: Mapping[str, Any]
+) -> list[alt.Chart]:
+    """Return letters that can be read on any fill, with the ground's color around them.
+
+    Args:
+        letters: a chart that says what they are and where they stand.
+        tokens: colors for the ground that the picture stands on.
+        look: properties of a mark of text.
+    """
+    look = {"fontSize": LETTER_SIZE, "fontWeight": 600, "aria": False, **look}
+    halo: dict[str, Any] = {
+        "stroke": tokens.ground,
+        "strokeWidth": 4,
+        "strokeJoin": "round",
+    }
+    return [
+        letters.mark_text(**look, **halo),
+        letters.mark_text(**look, color=tokens.ink),
+    ]
+
+
+def on_a_map(layers: list[Any], about: str) -> alt.LayerChart:
+    """Return layers on a map of the 50 states and DC that fills its container.
+
+    Args:
+        layers: from the lowest to the highest.
+        about: what the map shows, for whoever does not see it.
+    """
     chart: alt.LayerChart = (
-        alt.layer(land, named, spot, halo, text)
+        alt.layer(*layers)
         .project("albersUsa")
         .properties(width="container", height="container", description=about)
         .configure_view(strokeWidth=0)
     )
     return chart
-
-
-def _land(outlines: str, drawn: pd.DataFrame) -> alt.Chart:
-    """Return the shapes of the states that are drawn, with what is said of each."""
-    land = alt.Chart(
-        alt.UrlData(outlines, format=alt.JsonDataFormat(property="features"))
-    )
-    look = [column for column in drawn.columns if column != "state"]
-    return (
-        land.transform_calculate(code="datum.properties.code")
-        .transform_lookup("code", from_=alt.LookupData(drawn, "state", look))
-        .transform_filter("isValid(datum.fill)")
-    )

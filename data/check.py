@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from data.descriptor import DATA_DIR, Descriptor, read_descriptor, sha256
-from data.dictionary import dictionary_text
-from data.problems import quote
-from data.read import check_table, read_table
+import pandas as pd
+
+from data.cells import quote
+from data.descriptor import DATA_DIR, Descriptor, read_descriptor
+from data.files import is_unfinished
+from data.read import read_tables
 from data.rules import RULES, Tables
+from data.seal import DICTIONARY_FILE, sealed_files, stale_tables
 from grants.errors import DataError, Problem
 
 
@@ -21,14 +25,12 @@ def check_package(folder: Path = DATA_DIR) -> list[Problem]:
         descriptor = read_descriptor(folder)
     except DataError as error:
         return list(error.problems)
-    problems: list[Problem] = []
-    tables: Tables = {}
-    for table in descriptor.tables:
-        try:
-            tables[table] = read_table(table, folder)
-        except DataError as error:
-            problems.extend(error.problems)
-    problems.extend(_broken_keys(descriptor, tables))
+    tables, problems = read_tables(descriptor)
+    if is_unfinished(folder):
+        found = "a change was interrupted and waits to be finished"
+        instead = "run the same command again, or: python -m data seal"
+        problems.append(Problem(f"{folder.name}/", 0, "", found, instead))
+    problems.extend(broken_keys(descriptor, tables))
     for rule, needed in RULES:
         if all(table in tables for table in needed):
             problems.extend(rule(tables))
@@ -36,37 +38,39 @@ def check_package(folder: Path = DATA_DIR) -> list[Problem]:
     return problems
 
 
-def _broken_keys(descriptor: Descriptor, tables: Tables) -> Iterator[Problem]:
+def broken_keys(descriptor: Descriptor, tables: Tables) -> Iterator[Problem]:
+    """Yield where a table points to a row that another table does not have."""
     for table, frame in tables.items():
-        for key in descriptor.schema(table).get("foreignKeys", []):
-            (column,), target = key["fields"], key["reference"]["resource"]
-            (remote,) = key["reference"]["fields"]
-            if target not in tables:
+        for key in descriptor.foreign_keys(table):
+            if key.target not in tables:
                 continue
-            known = set(tables[target][remote])
-            cells = frame[column].dropna()
-            for line, value in cells[~cells.isin(known)].items():
-                file, other = f"data/{table}.csv", f"data/{target}.csv"
-                found = f"{quote(value)} is not in {other}, column {remote}"
-                instead = f"correct it, or add the row to {other}"
-                yield Problem(file, int(str(line)), column, found, instead)
+            known = set(_cells(tables[key.target], key.known))
+            cells = _cells(frame, key.columns)
+            for line, values in zip(frame.index.tolist(), cells, strict=True):
+                if any(value is pd.NA for value in values):
+                    continue
+                if values not in known:
+                    file, other = map(descriptor.file, (table, key.target))
+                    shown = ", ".join(map(quote, values))
+                    found = f"{shown} is not in {other}, column {', '.join(key.known)}"
+                    instead = f"correct it, or add the row to {other}"
+                    yield Problem(file, int(line), key.columns[-1], found, instead)
+
+
+def _cells(frame: pd.DataFrame, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    return zip(*(frame[column].tolist() for column in columns), strict=True)
 
 
 def _stale_seals(descriptor: Descriptor) -> Iterator[Problem]:
     reseal = "if the change is meant, run: python -m data seal"
-    for table in descriptor.tables:
-        path = descriptor.path(table)
-        if path.exists() and sha256(path) != descriptor.entry(table)["hash"]:
-            found = "differs from the hash in datapackage.json"
-            yield Problem(f"data/{path.name}", 0, "", found, reseal)
-    readme = descriptor.folder / "README.md"
     try:
-        fresh = dictionary_text(descriptor)
+        stale = stale_tables(descriptor)
+        written = sealed_files(descriptor, {})
     except DataError:
-        return  # the broken schema is reported already
-    if not readme.exists() or readme.read_text(encoding="utf-8") != fresh:
+        return  # a file that cannot be read is reported already
+    for table in stale:
+        found = "differs from the hash in datapackage.json"
+        yield Problem(descriptor.file(table), 0, "", found, reseal)
+    if DICTIONARY_FILE in written:
         found = "does not describe the schemas as they are"
-        yield Problem("data/README.md", 0, "", found, reseal)
-
-
-__all__ = ["check_package", "check_table"]
+        yield Problem(f"data/{DICTIONARY_FILE}", 0, "", found, reseal)

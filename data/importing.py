@@ -1,153 +1,172 @@
-"""Importing corrections: all are checked together, then made or refused together."""
+"""Importing proposed changes: all are checked, then made or refused together."""
 
-import csv
-import io
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from data.check import check_package
-from data.corrections import MOST_BYTES, Correction, problems_in, read_correction
+from data.corrections import problems_in
+from data.csv_text import CsvText, line_of
 from data.descriptor import DATA_DIR, Descriptor, read_descriptor
-from data.read import line_numbers, read_table
+from data.files import finish, read_whole, replace_files
+from data.read import read_csv, typed
+from data.rules import AWARD_FILES
 from data.seal import seal
+from grants.changes import (
+    MOST_BYTES,
+    FieldChange,
+    ProposedChange,
+    compare,
+    read_proposal,
+)
 from grants.errors import DataError, Problem
 
-_NO_AWARD = "names no award of this list"  # it never was in it, or was withheld
-_BYTE_ORDER_MARK = "\ufeff"
-_CRLF = "\r\n"
-_ANEW = "note the correction anew, on the profile as it is now"
+_NO_AWARD: Final = "names no award of this list"  # it never was in it, or was withheld
+_ANEW: Final = "propose the change anew, from the record as it is now"
+
+Row = dict[str, str]
+#: Award -> field -> the change that is proposed.
+Wanted = dict[str, dict[str, ProposedChange]]
 
 
-def import_corrections(
+def import_changes(
     files: Iterable[Path], folder: Path = DATA_DIR, *, write: bool = False
-) -> list[Correction]:
-    """Check the corrections of files, and make them if asked.
+) -> list[tuple[FieldChange, ProposedChange]]:
+    """Check the proposed changes of files, and make them if asked.
 
     Nothing is written unless all can be made and the package has no problem more than
-    before. Lines of ``awards.csv`` that hold no corrected cell keep their bytes.
+    before. Lines that hold no changed cell keep their bytes.
 
     Args:
-        files: as the profile of an award wrote them.
+        files: proposals, such as the profile of an award writes.
         folder: the package.
         write: whether to make them.
 
     Returns:
-        The corrections, in the order of the files.
+        The cells that change, each with what proposed it.
 
     Raises:
         DataError: with every problem of every file, or with what the package's own
             check finds in the result.
     """
+    if write:
+        finish(folder)
     descriptor = read_descriptor(folder)
-    read_table("awards", folder)  # a broken file is to be mended first
-    path = descriptor.path("awards")
-    text = path.read_bytes().decode("utf-8")
-    # A spreadsheet that saved the list may have put a mark before it; it stays there.
-    mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
-    text = text.removeprefix(mark)
-    rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    cells = {row["award_number"]: row for row in rows}
-    corrections: list[Correction] = []
+    texts = {
+        table: read_csv(descriptor, table)
+        for table in AWARD_FILES
+        if table in descriptor.tables
+    }
+    for table, text in texts.items():
+        typed(descriptor, table, text)  # a broken file is to be mended first
+    before = {table: _by_id(text.rows()) for table, text in texts.items()}
+    wanted = _wanted(files, descriptor, before)
+    after = {
+        table: {code: _changed(row, wanted.get(code, {})) for code, row in rows.items()}
+        for table, rows in before.items()
+    }
+    changes = [
+        (change, wanted[change.record][change.field])
+        for table in texts
+        for change in compare(before[table], after[table]).changed
+    ]
+    contents = {
+        str(descriptor.entry(table)["path"]): _rewritten(text, after[table])
+        for table, text in texts.items()
+        if before[table] != after[table]
+    }
+    if added := _problems_added(descriptor, contents):
+        raise DataError(added)
+    if write:
+        replace_files(folder, contents)
+    return changes
+
+
+def _by_id(rows: Iterable[Row]) -> dict[str, Row]:
+    return {row["award_id"]: row for row in rows}
+
+
+def _changed(row: Row, wanted: Mapping[str, ProposedChange]) -> Row:
+    return row | {field: change.new_value for field, change in wanted.items()}
+
+
+def _wanted(
+    files: Iterable[Path],
+    descriptor: Descriptor,
+    before: Mapping[str, Mapping[str, Row]],
+) -> Wanted:
+    """Return what is proposed for each award.
+
+    Raises:
+        DataError: with every problem of every file.
+    """
+    rows = {code: row for table in before.values() for code, row in table.items()}
+    codes = {row["award_number"]: code for code, row in rows.items()}
+    codes = {number: code for number, code in codes.items() if number}
+    codes |= {code: code for code in rows}
+    wanted: Wanted = {}
     problems: list[Problem] = []
-    for file in files:
-        name = _name(file)
+    for path in files:
+        # So that a name cannot mislead on a screen.
+        file = path.name if path.name.isprintable() else ascii(path.name)
         try:
-            correction = read_correction(_bytes(file), name)
+            raw = read_whole(path, file, "write the name of a file", MOST_BYTES)
+            proposal = read_proposal(raw, file)
         except DataError as error:
             problems.extend(error.problems)
             continue
-        problems.extend(problems_in(correction, descriptor, name))
-        problems.extend(_unlike(correction, cells, corrections, name))
-        corrections.append(correction)
+        for change in proposal.changes:
+            problems.extend(problems_in(change, descriptor, file))
+            code = codes.get(change.award_id, "")
+            earlier = wanted.setdefault(code, {})
+            problems.extend(_unlike(change, rows.get(code), earlier, file))
+            earlier[change.field] = change
     if problems:
         raise DataError(problems)
-    corrected = (mark + _with_corrections(text, corrections)).encode("utf-8")
-    if added := _problems_added(descriptor, corrected):
-        raise DataError(added)
-    if write:
-        fresh = path.with_suffix(".csv.new")
-        fresh.write_bytes(corrected)
-        fresh.replace(path)  # a stop in the middle leaves the old file whole
-    return corrections
-
-
-def _name(file: Path) -> str:
-    """Return the name of a file so that it cannot mislead on a screen."""
-    return file.name if file.name.isprintable() else ascii(file.name)
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)  # what is larger is refused as such
-    except OSError as error:
-        found = f"cannot be read ({error.strerror})"
-        problem = Problem(_name(file), 0, "", found, "write the name of a file")
-        raise DataError([problem]) from error
+    return wanted
 
 
 def _unlike(
-    correction: Correction,
-    cells: dict[str, dict[str, str]],
-    earlier: list[Correction],
+    change: ProposedChange,
+    row: Row | None,
+    earlier: Mapping[str, ProposedChange],
     file: str,
 ) -> Iterator[Problem]:
-    """Yield where a correction does not fit the list, or another correction."""
-    row = cells.get(correction.award_number)
+    """Yield where a change does not fit the list, or another change."""
     if row is None:
         yield Problem(file, 0, "", _NO_AWARD, _ANEW)
-    elif row.get(correction.column, correction.old_value) != correction.old_value:
+        return
+    if row.get(change.field, change.old_value) != change.old_value:
         found = "the data have moved on: the old value stands there no longer"
-        yield Problem(file, 0, correction.column, found, _ANEW)
-    cell = (correction.award_number, correction.column)
-    if any(cell == (other.award_number, other.column) for other in earlier):
-        found, instead = "another file corrects the same cell", "import one of them"
-        yield Problem(file, 0, correction.column, found, instead)
+        yield Problem(file, 0, change.field, found, _ANEW)
+    if change.field in earlier:
+        found = "the same cell is changed twice"
+        yield Problem(file, 0, change.field, found, "import one of the changes")
 
 
-def _with_corrections(text: str, corrections: list[Correction]) -> str:
-    """Return the text of ``awards.csv`` with other cells; other records as they were.
+def _rewritten(text: CsvText, after: Mapping[str, Row]) -> bytes:
+    """Return the bytes of a file with other cells; other records as they were.
 
-    A record that is corrected is written anew whole, with the quotation marks that it
-    needs.
+    A record that is changed is written anew whole, with the marks that it needs.
     """
-    wanted: dict[str, dict[str, str]] = {}
-    for correction in corrections:
-        cells = wanted.setdefault(correction.award_number, {})
-        cells[correction.column] = correction.new_value
-    lines = list(io.StringIO(text, newline=""))
-    starts = [start - 1 for start in line_numbers(text)]
-    records = list(csv.reader(io.StringIO(text, newline="")))
-    columns = records[0]
     written = []
-    for record, start, end in zip(
-        records, starts, [*starts[1:], len(lines)], strict=True
-    ):
-        as_it_is = "".join(lines[start:end])
-        row = dict(zip(columns, record, strict=False))
-        if cells := wanted.get(row["award_number"], {}):
-            line_end = as_it_is[len(as_it_is.rstrip("\r\n")) :]
-            as_it_is = _line({**row, **cells}.values(), line_end)
-        written.append(as_it_is)
-    return "".join(written)
+    for record, row in zip(text.records, text.rows(), strict=True):
+        now = after[row["award_id"]]
+        written.append(record.raw if now == row else line_of(now.values(), record.raw))
+    return text.with_records(written)
 
 
-def _line(cells: Iterable[str], line_end: str) -> str:
-    line = io.StringIO(newline="")
-    # By this line end a cell that holds either of the two gets its quotation marks.
-    csv.writer(line, lineterminator=_CRLF).writerow(cells)
-    return line.getvalue().removesuffix(_CRLF) + line_end
-
-
-def _problems_added(descriptor: Descriptor, corrected: bytes) -> list[Problem]:
-    """Return what the package's check finds with the corrections and not without."""
+def _problems_added(
+    descriptor: Descriptor, contents: Mapping[str, bytes]
+) -> list[Problem]:
+    """Return what the package's check finds with the changes and not without."""
     before = set(check_package(descriptor.folder))
     with TemporaryDirectory() as place:
         trial = Path(place) / "data"
         code = shutil.ignore_patterns("*.py", "__pycache__")
         shutil.copytree(descriptor.folder, trial, ignore=code)
-        read_descriptor(trial).path("awards").write_bytes(corrected)
-        seal(trial)  # a fresh hash is no matter of the corrections
+        replace_files(trial, contents)
+        seal(trial)  # a fresh hash is no matter of the changes
         return [found for found in check_package(trial) if found not in before]

@@ -1,93 +1,168 @@
-"""Reading one table: every column as text, checked and typed by its schema."""
+"""Reading tables: every cell checked as it will be cast, then typed by its schema."""
 
-import csv
-import io
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 import pandas as pd
-from frictionless import Resource, Schema, system
 
+from data.cells import TYPES, Column, Value, quote
+from data.csv_text import CsvText, Record, parse_csv
 from data.descriptor import DATA_DIR, Descriptor, read_descriptor
-from data.problems import problems_of
+from data.files import read_whole
 from grants.errors import DataError, Problem
 
-_PANDAS_TYPES = {"string": "string", "integer": "Int64", "number": "Float64"}
+_SEPARATORS: Final = {"\t": "tabs", ";": "semicolons", "|": "bars"}
+_MOST_NAMED: Final = 5  # columns of a header
+_REMOVE: Final = "remove or correct one of the rows"
 
 
 def read_table(table: str, folder: Path = DATA_DIR) -> pd.DataFrame:
-    """Read, check and type one table of the package.
-
-    Returns:
-        One row per line of the file, in its order. The index, named ``line``, is the
-        line number in the file (the header is line 1). Columns are those of the
-        schema: text as ``string``, whole numbers as ``Int64``, others as ``Float64``.
-        A blank cell is ``<NA>``, never 0 and never an empty text.
+    """Read, check and type one table of a package; see :func:`typed`.
 
     Raises:
-        DataError: the file is missing or breaks its schema; it carries every problem.
+        DataError: the file is missing or breaks its schema; with every problem.
     """
     descriptor = read_descriptor(folder)
-    problems = check_table(descriptor, table)
-    if problems:
-        raise DataError(problems)
-    return _typed(descriptor, table)
+    return typed(descriptor, table, read_csv(descriptor, table))
 
 
-def check_table(descriptor: Descriptor, table: str) -> list[Problem]:
-    """Return every way in which one file breaks its schema; empty when it does not."""
-    path = descriptor.path(table)
-    name = f"data/{path.name}"
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        found = f"cannot be read ({error.strerror})"
-        instead = f"restore it from the repository: git checkout -- {name}"
-        return [Problem(name, 0, "", found, instead)]
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        found = f"byte {error.object[error.start]:#04x} is not UTF-8"
-        instead = "save the file as UTF-8 (in a spreadsheet: CSV UTF-8)"
-        return [Problem(name, line, "", found, instead)]
-    schema = descriptor.schema(table)
-    with system.use_context(trusted=True):
-        # Keys between files belong to the package as a whole: data.check.
-        alone = {k: v for k, v in schema.items() if k != "foreignKeys"}
-        resource = Resource(
-            path=path.name,
-            basepath=str(path.parent),
-            schema=Schema.from_descriptor(alone),
-            encoding="utf-8",
-        )
-        report = resource.validate(limit_errors=1_000_000)
-    return problems_of(report, name, schema, line_numbers(text))
+def read_tables(
+    descriptor: Descriptor,
+) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Return the sound tables of a package, and every problem of the others."""
+    tables: dict[str, pd.DataFrame] = {}
+    problems: list[Problem] = []
+    for table in descriptor.tables:
+        try:
+            tables[table] = typed(descriptor, table, read_csv(descriptor, table))
+        except DataError as error:
+            problems.extend(error.problems)
+    return tables, problems
 
 
-def line_numbers(text: str) -> list[int]:
-    """Return, for each record of a CSV text, the line on which it begins.
+def read_csv(descriptor: Descriptor, table: str) -> CsvText:
+    """Return a table's file as records.
 
-    A cell may hold line breaks, so the nth record need not stand on line n.
+    Raises:
+        DataError: the file cannot be read, or is no CSV of the fixed dialect.
     """
-    reader = csv.reader(io.StringIO(text, newline=""))
-    starts, line = [], 1
-    for _ in reader:
-        starts.append(line)
-        line = reader.line_num + 1
-    return starts
+    name = descriptor.file(table)
+    instead = f"restore it from the repository: git checkout -- {name}"
+    return parse_csv(read_whole(descriptor.path(table), name, instead), name)
 
 
-def _typed(descriptor: Descriptor, table: str) -> pd.DataFrame:
-    path = descriptor.path(table)
-    # Typed by the schema only after reading as text: pandas would turn ZIP 02139
-    # into a number and the state NA into a missing value.
-    frame = pd.read_csv(
-        path, dtype="string", keep_default_na=False, na_values=[""], encoding="utf-8"
-    )
-    types: dict[str, Any] = {
-        field["name"]: _PANDAS_TYPES[field["type"]]
-        for field in descriptor.schema(table)["fields"]
+def typed(descriptor: Descriptor, table: str, found: CsvText) -> pd.DataFrame:
+    """Return the records of a file as a table.
+
+    Returns:
+        One row per record, in their order. The index, named ``line``, is the line in
+        the file (the header is line 1). Columns are those of the schema: text as
+        ``string``, whole numbers as ``Int64``, others as ``Float64``. A blank cell is
+        ``<NA>``, never 0 and never an empty text.
+
+    Raises:
+        DataError: a record breaks the schema; with every problem of the file.
+    """
+    file, schema = descriptor.file(table), descriptor.schema(table)
+    columns = [Column(entry) for entry in schema["fields"]]
+    if wrong := _header_problem(found.header, [column.name for column in columns]):
+        raise DataError([Problem(file, 1, "", *wrong)])
+    problems = [
+        Problem(file, record.line, name, found, instead)
+        for record in found.records
+        for name, found, instead in _record_problems(record, columns)
+    ]
+    problems += _repeated(found, columns, schema.get("primaryKey", []), file)
+    if problems:
+        raise DataError(sorted(problems))
+    cells = zip(*(record.cells for record in found.records), strict=True)
+    values: list[list[Value | None]] = [
+        [column.value(text) for text in texts]
+        for column, texts in zip(columns, cells, strict=False)
+    ] or [[] for _ in columns]
+    arrays = {
+        column.name: pd.array(some, dtype=TYPES[entry["type"]])  # type: ignore[call-overload]
+        for column, entry, some in zip(columns, schema["fields"], values, strict=True)
     }
-    frame = frame.astype(types)
-    starts = line_numbers(path.read_bytes().decode("utf-8"))
-    frame.index = pd.Index(starts[1 : len(frame) + 1], name="line", dtype="int64")
-    return frame
+    lines = [record.line for record in found.records]
+    return pd.DataFrame(arrays, index=pd.Index(lines, name="line", dtype="int64"))
+
+
+def _header_problem(header: Record, wanted: list[str]) -> tuple[str, str] | None:
+    """Return what is wrong with a header, however long it is."""
+    cells = header.cells
+    if cells == wanted:
+        return None
+    write = f"write the columns: {','.join(wanted)}"
+    if not cells:
+        return "the file has no header", write
+    for mark, name in _SEPARATORS.items():
+        if len(cells) == 1 < len(wanted) and mark in cells[0]:
+            instead = "save the file with commas (in a spreadsheet: CSV UTF-8)"
+            return f"the cells are separated by {name}", instead
+    known, seen = set(wanted), set(cells)
+    unknown = [name for name in dict.fromkeys(cells) if name not in known]
+    parts = (
+        ("lacks", [name for name in wanted if name not in seen]),
+        ("has the unknown", unknown),
+    )
+    told = [f"{verb} {_named(names)}" for verb, names in parts if names]
+    if not told:
+        is_twice = len(seen) < len(cells)
+        told = ["names a column twice" if is_twice else "has another order"]
+    return f"the header {' and '.join(told)}", write
+
+
+def _named(names: Sequence[str]) -> str:
+    shown = ", ".join(map(quote, names[:_MOST_NAMED]))
+    more = len(names) - _MOST_NAMED
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def _record_problems(
+    record: Record, columns: list[Column]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield column, what is found, and what to write instead."""
+    cells = record.cells
+    if not any(cells):
+        yield "", "the row is empty", "remove it"
+        return
+    if extra := cells[len(columns) :]:
+        found = (
+            f"the row has more cells than the header, beginning with {quote(extra[0])}"
+        )
+        yield "", found, "put a cell that contains a comma in double quotation marks"
+    elif len(cells) < len(columns):
+        missing = columns[len(cells)].name
+        yield missing, "the row ends before this column", "add the missing commas"
+    for column, text in zip(columns, cells, strict=False):
+        if wrong := column.problem(text):
+            yield column.name, *wrong
+
+
+def _repeated(
+    found: CsvText, columns: list[Column], key: list[str], file: str
+) -> list[Problem]:
+    """Return where a value, or a key, stands a second time."""
+    place = {column.name: n for n, column in enumerate(columns)}
+    once: list[tuple[str, ...]] = [
+        (column.name,) for column in columns if column.is_unique
+    ]
+    if key and tuple(key) not in once:
+        once.append(tuple(key))
+    problems = []
+    for names in once:
+        seen: dict[tuple[str, ...], int] = {}
+        for record in found.records:
+            if len(record.cells) != len(columns):
+                continue  # reported as such
+            cells = tuple(record.cells[place[name]] for name in names)
+            first = seen.setdefault(cells, record.line)
+            if any(cells) and first != record.line:
+                shown = ", ".join(map(quote, cells))
+                text = f"found {shown} a second time (first on line {first})"
+                problems.append(
+                    Problem(file, record.line, ", ".join(names), text, _REMOVE)
+                )
+    return problems

@@ -1,190 +1,288 @@
 """What a schema cannot say: the traps of this material, one rule each."""
 
+import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
-from data.problems import quote
+from data.cells import quote
 from grants.errors import Problem
 from grants.places import is_finer
-from grants.populations import CATEGORIES, COMPILER_TAGS
 
 Tables = dict[str, pd.DataFrame]
-_AWARDS, _NMRC = "data/awards.csv", "data/nmrc_sites.csv"
-_NMRC_CYCLES = range(2014, 2018)  # NMRC's page links lists for 2014-15, 2016 and 2017
-_LEVEL_COLUMNS = {"city": "site_city", "county": "site_county", "state": "site_state"}
+
+#: Tables of awards -> their files; all hold one kind of row.
+AWARD_FILES: Final = {
+    "awards": "data/awards.csv",
+    "later_awards": "data/later/awards.csv",
+}
+_LISTED: Final = "data/listed_sites.csv"
+_RESOURCE_ID: Final = re.compile(r"RES-\d+")
+_MODULE_ANSWERS: Final = 3  # what, so_what, now_what
+_LEVEL_COLUMNS: Final = {
+    "city": "site_city",
+    "county": "site_county",
+    "state": "site_state",
+}
 
 
 def _rows(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield line number and row; a blank cell is None."""
-    for line, row in frame.iterrows():
-        cells = {str(k): None if pd.isna(v) else v for k, v in row.items()}
-        yield int(str(line)), cells
+    columns = [str(column) for column in frame.columns]
+    cells = (
+        [None if cell is pd.NA else cell for cell in frame[column].tolist()]
+        for column in columns
+    )
+    for line, *row in zip(frame.index.tolist(), *cells, strict=True):
+        yield int(line), dict(zip(columns, row, strict=True))
+
+
+def _awards(tables: Tables) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """Yield file, line and row of every award of every list."""
+    for table, file in AWARD_FILES.items():
+        if table in tables:
+            for line, row in _rows(tables[table]):
+                yield file, line, row
+
+
+def numbers_stand_once(tables: Tables) -> Iterator[Problem]:
+    """A number is one award, and an identifier is of one award in all lists."""
+    for column in ("award_number", "award_id"):
+        seen: dict[str, str] = {}
+        for file, line, row in _awards(tables):
+            value = row[column]
+            if value is None:
+                continue
+            if value in seen:
+                found = f"{quote(value)} stands in {seen[value]} already"
+                instead = "remove or correct one of the rows"
+                yield Problem(file, line, column, found, instead)
+            seen.setdefault(value, f"{file}, line {line}")
 
 
 def amounts_are_evidenced(tables: Tables) -> Iterator[Problem]:
-    """Cycle and amount are those of the award page, not of the award number."""
-    for line, row in _rows(tables["awards"]):
-        evidence = str(row["amount_evidence"])
+    """An amount, and the cycle that goes with it, rest on the words of a source."""
+    for file, line, row in _awards(tables):
+        evidence = row["amount_evidence"]
         year, amount = row["fiscal_year"], row["amount_original_usd"]
-        if f"Fiscal Year {year}" not in evidence:
-            found = f"{year} does not stand in amount_evidence {quote(evidence)}"
-            instead = "write the fiscal year that the award page words"
-            yield Problem(_AWARDS, line, "fiscal_year", found, instead)
-        if amount is not None and f"${amount:,}" not in evidence:
+        if amount is None:
+            if row["amount_is_approximate"] == "yes":
+                found, instead = "yes without an amount", "leave it blank"
+                yield Problem(file, line, "amount_is_approximate", found, instead)
+            continue
+        if evidence is None:
+            found = "the cell is blank beside an amount"
+            instead = "write the words of the source, or where in it the amount stands"
+            yield Problem(file, line, "amount_evidence", found, instead)
+            continue
+        is_quoted = "$" in evidence and row["amount_is_approximate"] != "yes"
+        if is_quoted and f"${amount:,}" not in evidence:
             found = f"{amount} does not stand in amount_evidence {quote(evidence)}"
-            instead = "write the amount that the award page prints"
-            yield Problem(_AWARDS, line, "amount_original_usd", found, instead)
+            instead = "write the amount that the source prints"
+            yield Problem(file, line, "amount_original_usd", found, instead)
+        if "fiscal year" in evidence.casefold() and str(year) not in evidence:
+            found = f"{year} does not stand in amount_evidence {quote(evidence)}"
+            instead = "write the fiscal year that the source words"
+            yield Problem(file, line, "fiscal_year", found, instead)
 
 
 def totals_reach_originals(tables: Tables) -> Iterator[Problem]:
     """A total to date holds the original award; a smaller one is a slip."""
-    for line, row in _rows(tables["awards"]):
+    for file, line, row in _awards(tables):
         original, total = row["amount_original_usd"], row["amount_total_usd"]
         if original is not None and total is not None and total < original:
             found = f"{total} is less than amount_original_usd, {original}"
             instead = "write the total with supplements, or leave it blank"
-            yield Problem(_AWARDS, line, "amount_total_usd", found, instead)
+            yield Problem(file, line, "amount_total_usd", found, instead)
 
 
 def tta_has_no_place(tables: Tables) -> Iterator[Problem]:
     """A training and technical assistance award serves the sites; it is none."""
-    for line, row in _rows(tables["awards"]):
-        if (row["kind"] == "training_ta") != (row["site_precision"] == "national"):
-            found = f"{row['kind']} with the precision {row['site_precision']!r}"
+    for file, line, row in _awards(tables):
+        is_national = row["site_precision"] == "national"
+        if (row["kind"] == "training_ta") != is_national:
+            found = (
+                f"{row['kind']} with the precision {row['site_precision'] or 'blank'!r}"
+            )
             instead = "training_ta is national; a project_site is not"
-            yield Problem(_AWARDS, line, "site_precision", found, instead)
+            yield Problem(file, line, "site_precision", found, instead)
 
 
 def places_stay_within_their_bounds(tables: Tables) -> Iterator[Problem]:
     """No row is held finer than it may be, or says more than its precision."""
-    for line, row in _rows(tables["awards"]):
+    for file, line, row in _awards(tables):
         level, bound = row["site_precision"], row["finest_allowed"]
+        if level is None:
+            yield from _without_precision(file, line, row)
+            continue
         if is_finer(level, than=bound):
             found = f"{level!r} is finer than finest_allowed, {bound!r}"
-            yield Problem(_AWARDS, line, "site_precision", found, f"write {bound}")
+            yield Problem(file, line, "site_precision", found, f"write {bound}")
         for finer, column in _LEVEL_COLUMNS.items():
             if is_finer(finer, than=level) and row[column] is not None:
-                found = f"found {quote(row[column])} in a row held at its {level}"
-                yield Problem(_AWARDS, line, column, found, "leave it blank")
+                # Not quoted: the name is what may not be shown.
+                found = f"a name stands in a row held at its {level}"
+                yield Problem(file, line, column, found, "leave it blank")
         needed = {c for c in (_LEVEL_COLUMNS.get(level),) if c}
         if level != "national":
-            needed.add("site_state")
+            needed |= {"site_state", "site_basis", "site_confidence"}
         for column in sorted(needed):
             if row[column] is None:
                 found = f"the cell is blank in a row held at its {level}"
-                yield Problem(_AWARDS, line, column, found, f"write the {level}")
+                instead = f"write the {level}"
+                if column in {"site_basis", "site_confidence"}:
+                    instead = "write what the place rests on, and how sure it is"
+                yield Problem(file, line, column, found, instead)
+
+
+def _without_precision(file: str, line: int, row: dict[str, Any]) -> Iterator[Problem]:
+    for column in _LEVEL_COLUMNS.values():
+        if row[column] is not None:
+            found = "a place without site_precision"
+            instead = "write city, county or state into site_precision"
+            yield Problem(file, line, column, found, instead)
 
 
 def cities_are_no_addresses(tables: Tables) -> Iterator[Problem]:
     """A city has no digits; whatever has them is finer than we hold."""
-    for name, columns in (
-        ("awards", ("site_city", "site_county")),
-        ("nmrc_sites", ("city", "county")),
-    ):
-        for line, row in _rows(tables[name]):
-            for column in columns:
-                if row[column] and any(c.isdigit() for c in str(row[column])):
-                    # The cell is not quoted: it may be an address.
-                    found = "a digit stands in the name of a place"
-                    instead = "write the city alone, without street or number"
-                    yield Problem(f"data/{name}.csv", line, column, found, instead)
+    named = [
+        (
+            file,
+            line,
+            (row["site_city"], row["site_county"]),
+            ("site_city", "site_county"),
+        )
+        for file, line, row in _awards(tables)
+    ]
+    named += [
+        (_LISTED, line, (row["city"], row["county"]), ("city", "county"))
+        for line, row in _rows(tables["listed_sites"])
+    ]
+    for file, line, cells, columns in named:
+        for column, cell in zip(columns, cells, strict=True):
+            if cell and any(mark.isdigit() for mark in cell):
+                # The cell is not quoted: it may be an address.
+                found = "a digit stands in the name of a place"
+                instead = "write the city alone, without street or number"
+                yield Problem(file, line, column, found, instead)
 
 
-def follow_on_years_are_not_counted(tables: Tables) -> Iterator[Problem]:
-    """FY2020 and FY2021 are named, and hold no award of this list."""
-    cycles = tables["cycles"]
-    follow_on = cycles["relation_to_initiative"] == "follow_on_not_counted"
-    years = set(cycles.loc[follow_on, "fiscal_year"])
-    for line, row in _rows(tables["awards"]):
-        if row["fiscal_year"] in years:
-            found = f"{row['fiscal_year']} is a follow-on year that is not counted"
-            instead = "remove the row, or correct its cycle"
-            yield Problem(_AWARDS, line, "fiscal_year", found, instead)
+def awards_are_in_their_list(tables: Tables) -> Iterator[Problem]:
+    """What is counted stands in one list, and a later program in the other."""
+    counted = dict(
+        zip(
+            tables["programs"]["program"], tables["programs"]["is_counted"], strict=True
+        )
+    )
+    for file, line, row in _awards(tables):
+        is_main = file == AWARD_FILES["awards"]
+        if counted.get(row["program"], "yes") != ("yes" if is_main else "no"):
+            other = next(name for name in AWARD_FILES.values() if name != file)
+            found = f"{quote(row['program'])} belongs to the other list"
+            yield Problem(file, line, "program", found, f"move the row to {other}")
+
+
+def cycles_of_awards_are_known(tables: Tables) -> Iterator[Problem]:
+    """Each list has a row for every cycle of its awards."""
+    for table, file in AWARD_FILES.items():
+        other = table.replace("awards", "cycles")
+        if table not in tables or other not in tables:
+            continue
+        known = {
+            (row["program"], row["fiscal_year"]) for _, row in _rows(tables[other])
+        }
+        path = file.replace("awards", "cycles")
+        for line, row in _rows(tables[table]):
+            year = row["fiscal_year"]
+            if year is not None and (row["program"], year) not in known:
+                found = f"FY{year} of {quote(row['program'])} is not in {path}"
+                instead = f"correct it, or add the row to {path}"
+                yield Problem(file, line, "fiscal_year", found, instead)
 
 
 def withheld_rows_are_stubs(tables: Tables) -> Iterator[Problem]:
     """A row that is to be withheld may not stay in the list."""
-    for line, row in _rows(tables["awards"]):
+    for file, line, row in _awards(tables):
         if row["withheld"] == "yes":
-            instead = "run: python -m data withhold, with the number of the award"
-            yield Problem(_AWARDS, line, "withheld", "the row is still here", instead)
+            instead = "run: python -m data withhold, with the identifier of the award"
+            yield Problem(file, line, "withheld", "the row is still here", instead)
 
 
-def nmrc_places_fit_their_awards(tables: Tables) -> Iterator[Problem]:
-    """A place that NMRC names agrees with its award and is not finer than it."""
-    awards = tables["awards"].set_index("award_number")
-    for line, row in _rows(tables["nmrc_sites"]):
-        number = row["award_numbers"]
+def listed_places_fit_their_awards(tables: Tables) -> Iterator[Problem]:
+    """A listed place agrees with its award and is not finer than it."""
+    awards = {row["award_id"]: row for _, row in _rows(tables["awards"])}
+    programs = {row["program"]: row for _, row in _rows(tables["programs"])}
+    for line, row in _rows(tables["listed_sites"]):
+        award_id = row["award_id"]
         if (row["city"] is None) == (row["county"] is None):
             found = "city and county are both filled or both blank"
-            yield Problem(_NMRC, line, "city", found, "fill exactly one of them")
-        if (row["award_record"] == "found") != (number is not None):
-            found = f"{row['award_record']!r} with award_numbers {number or 'blank'}"
-            instead = "write found with an award number, or not found without"
-            yield Problem(_NMRC, line, "award_record", found, instead)
-        if number is None:
-            continue
-        if number not in awards.index:
-            found = f"{number} is not in data/awards.csv"
-            instead = "correct the number, or write not found and leave it blank"
-            yield Problem(_NMRC, line, "award_numbers", found, instead)
-            continue
-        award = awards.loc[number]
-        if award["fiscal_year"] not in _NMRC_CYCLES:
-            found = f"{number} is of FY{award['fiscal_year']}"
-            instead = "NMRC's lists end with 2017; leave it blank"
-            yield Problem(_NMRC, line, "award_numbers", found, instead)
+            yield Problem(_LISTED, line, "city", found, "fill exactly one of them")
+        if (row["award_record"] == "found") != (award_id is not None):
+            found = f"{row['award_record']!r} with award_id {award_id or 'blank'}"
+            instead = "write found with an award, or not found without"
+            yield Problem(_LISTED, line, "award_record", found, instead)
+        award = awards.get(award_id)
+        if award is None:
+            continue  # a broken key is reported as such
+        program = programs.get(row["program"], {})
+        first, last = program.get("sites_listed_from"), program.get("sites_listed_to")
+        year = award["fiscal_year"]
+        if None not in (first, last, year) and not first <= year <= last:
+            found = f"{award_id} is of FY{year}"
+            instead = f"the lists cover FY{first} to FY{last}; leave it blank"
+            yield Problem(_LISTED, line, "award_id", found, instead)
         if award["site_state"] != row["state"]:
             found = f"{row['state']} with an award in {award['site_state']}"
-            instead = "correct the state or the award number"
-            yield Problem(_NMRC, line, "state", found, instead)
+            instead = "correct the state or the award"
+            yield Problem(_LISTED, line, "state", found, instead)
         if is_finer("city", than=award["finest_allowed"]) and row["city"] is not None:
             # Not quoted: the name is what may not be shown.
             found = "finer than its award may be placed"
-            yield Problem(_NMRC, line, "city", found, "write its county instead")
+            yield Problem(_LISTED, line, "city", found, "write its county instead")
 
 
-def lists_hold_known_items(tables: Tables) -> Iterator[Problem]:
-    """A list within a cell holds only the compiler's tags."""
-    known = ", ".join(COMPILER_TAGS)
-    for line, row in _rows(tables["awards"]):
-        for item in filter(None, str(row["population_tags"] or "").split(";")):
-            if item not in COMPILER_TAGS:
-                instead = f"write any of these, separated by ;: {known}"
-                found = f"found {quote(item)}"
-                yield Problem(_AWARDS, line, "population_tags", found, instead)
-
-
-def tags_rest_on_words(tables: Tables) -> Iterator[Problem]:
-    """Every tag stands in its category and rests on words of the award row."""
-    file = "data/populations.csv"
-    awards = tables["awards"].set_index("award_number")
-    for line, row in _rows(tables["populations"]):
-        if row["tag"] not in CATEGORIES[row["category"]]:
-            tags = ", ".join(CATEGORIES[row["category"]])
-            found = f"{row['tag']!r} is no tag of {row['category']}"
-            yield Problem(file, line, "tag", found, f"write one of: {tags}")
-        if row["award_number"] not in awards.index:
-            continue  # reported as a broken key
-        cell = awards.loc[row["award_number"], row["column"]]
-        if pd.isna(cell) or row["words"] not in cell:
-            found = f"{quote(row['words'])} does not stand in {row['column']}"
-            yield Problem(file, line, "words", found, "quote the row's own words")
+def _items(cell: str | None) -> list[str]:
+    return [item for item in (cell or "").split(";") if item]
 
 
 def compiler_tags_are_coded(tables: Tables) -> Iterator[Problem]:
-    """No tag of awards.csv is lost on the way to its coded form."""
-    tags = tables["populations"].groupby("award_number")["tag"]
-    coded = {number: set(values) for number, values in tags}
+    """A list within a cell holds only known tags, and none is lost when coded."""
+    covers: dict[str, set[str]] = {}
+    for _, row in _rows(tables["population_tags"]):
+        for item in _items(row["compiler_tags"]):
+            covers.setdefault(item, set()).add(row["tag"])
+    tags = tables["populations"].groupby("award_id")["tag"]
+    coded = {award: set(values) for award, values in tags}
+    known = ", ".join(covers)
     for line, row in _rows(tables["awards"]):
-        has = coded.get(row["award_number"], set[str]())
-        for item in filter(None, str(row["population_tags"] or "").split(";")):
-            if missing := COMPILER_TAGS.get(item, frozenset()) - has:
+        has = coded.get(row["award_id"], set[str]())
+        for item in _items(row["population_tags"]):
+            if item not in covers:
+                instead = f"write any of these, separated by ;: {known}"
+                found = f"found {quote(item)}"
+                yield Problem(
+                    AWARD_FILES["awards"], line, "population_tags", found, instead
+                )
+            elif missing := covers[item] - has:
                 found = f"{item!r} has no row {', '.join(sorted(missing))}"
                 instead = "add it to data/populations.csv with its words"
-                yield Problem(_AWARDS, line, "population_tags", found, instead)
+                yield Problem(
+                    AWARD_FILES["awards"], line, "population_tags", found, instead
+                )
+
+
+def tags_rest_on_words(tables: Tables) -> Iterator[Problem]:
+    """Every tag rests on words of the award row."""
+    awards = {row["award_id"]: row for _, row in _rows(tables["awards"])}
+    for line, row in _rows(tables["populations"]):
+        award = awards.get(row["award_id"])
+        if award is None:
+            continue  # reported as a broken key
+        if row["words"] not in (award[row["column"]] or ""):
+            found = f"{quote(row['words'])} does not stand in {row['column']}"
+            instead = "quote the row's own words"
+            yield Problem("data/populations.csv", line, "words", found, instead)
 
 
 def links_say_what_they_are(tables: Tables) -> Iterator[Problem]:
@@ -196,18 +294,119 @@ def links_say_what_they_are(tables: Tables) -> Iterator[Problem]:
             yield Problem("data/resources.csv", line, "link_kind", found, instead)
 
 
+def works_hold_several(tables: Tables) -> Iterator[Problem]:
+    """A work is what several resources are about; one alone is no work."""
+    held = tables["resources"]["work"].value_counts()
+    for line, row in _rows(tables["works"]):
+        if held.get(row["work"], 0) < 2:
+            found = f"{quote(row['work'])} has fewer than two resources"
+            instead = (
+                "write it beside its resources in data/resources.csv, or remove it"
+            )
+            yield Problem("data/works.csv", line, "work", found, instead)
+
+
+def studies_have_a_resource(tables: Tables) -> Iterator[Problem]:
+    """A study that no resource tells of rests on nothing."""
+    told = set(tables["study_resources"]["study"])
+    for line, row in _rows(tables["studies"]):
+        if row["study"] not in told:
+            found = f"no resource tells of {quote(row['study'])}"
+            instead = "add its resource to data/study_resources.csv, or remove it"
+            yield Problem("data/studies.csv", line, "study", found, instead)
+
+
+def listed_names_are_used(tables: Tables) -> Iterator[Problem]:
+    """A name that no row writes is misspelled; a code has one name, a name one code."""
+    file = "data/resource_names.csv"
+    resources = tables["resources"]
+    used = {
+        column: {item.strip() for cell in resources[column] for item in _items(cell)}
+        for column in ("organization", "audience")
+    }
+    seen: dict[tuple[str, str, str], str] = {}
+    for line, row in _rows(tables["resource_names"]):
+        column, code, name = row["column"], row["code"], row["name"]
+        if row["written"] not in used[column]:
+            found = f"no row of data/resources.csv writes {quote(row['written'])}"
+            yield Problem(file, line, "written", found, "correct it, or remove the row")
+        for kind, one, other in (("code", code, name), ("name", name, code)):
+            if seen.setdefault((column, kind, one), other) != other:
+                found = f"{quote(one)} stands for {quote(seen[column, kind, one])} too"
+                instead = "give each name one code"
+                yield Problem(file, line, kind, found, instead)
+
+
+def outlines_are_whole(tables: Tables) -> Iterator[Problem]:
+    """A question has its heading, and the toolkit asks what its modules answer."""
+    file, asked = "data/outlines.csv", 0
+    for line, row in _rows(tables["outlines"]):
+        is_question = row["part"] == "question"
+        asked += is_question and row["role"] == "toolkit"
+        if is_question != (row["heading"] is not None):
+            found = f"{row['part']} with the heading {row['heading'] or 'blank'!r}"
+            instead = "write a heading to a question, and only there"
+            yield Problem(file, line, "heading", found, instead)
+    if len(tables["toolkit_modules"]) and asked != _MODULE_ANSWERS:
+        found = f"the toolkit has {asked} questions"
+        instead = "write one each for what, so_what and now_what, in this order"
+        yield Problem(file, 0, "part", found, instead)
+
+
+def modules_rest_on_records(tables: Tables) -> Iterator[Problem]:
+    """What is said of a module rests on its resource."""
+    for line, row in _rows(tables["toolkit_modules"]):
+        if row["resource_id"] is not None:
+            continue
+        for column in ("what", "so_what", "now_what"):
+            if row[column] is not None:
+                found = "a module without a resource is told of"
+                instead = "leave it blank, or write its resource_id"
+                yield Problem("data/toolkit_modules.csv", line, column, found, instead)
+
+
+def texts_name_known_resources(tables: Tables) -> Iterator[Problem]:
+    """A text that sends to a resource by its id must not send to nothing."""
+    known = set(tables["resources"]["id"])
+    for table, column in (("outlines", "text"), ("works", "why")):
+        for line, row in _rows(tables[table]):
+            for code in _RESOURCE_ID.findall(row[column]):
+                if code not in known:
+                    found = f"{code!r} is not in data/resources.csv, column id"
+                    instead = "correct the text, or add the row"
+                    yield Problem(f"data/{table}.csv", line, column, found, instead)
+
+
+def topics_of_groups_are_used(tables: Tables) -> Iterator[Problem]:
+    """A topic that no resource has would find nothing."""
+    used = {topic for cell in tables["resources"]["topics"] for topic in _items(cell)}
+    for line, row in _rows(tables["population_tags"]):
+        if row["topic"] is not None and row["topic"] not in used:
+            found = f"no resource has the topic {quote(row['topic'])}"
+            instead = "write a topic of data/resources.csv, or leave it blank"
+            yield Problem("data/population_tags.csv", line, "topic", found, instead)
+
+
 # The tables that a rule reads stand beside it: it waits while one of them is broken.
 RULES: tuple[tuple[Callable[[Tables], Iterator[Problem]], tuple[str, ...]], ...] = (
+    (numbers_stand_once, ("awards",)),
     (amounts_are_evidenced, ("awards",)),
     (totals_reach_originals, ("awards",)),
     (tta_has_no_place, ("awards",)),
     (places_stay_within_their_bounds, ("awards",)),
-    (cities_are_no_addresses, ("awards", "nmrc_sites")),
-    (follow_on_years_are_not_counted, ("awards", "cycles")),
+    (cities_are_no_addresses, ("awards", "listed_sites")),
+    (awards_are_in_their_list, ("awards", "programs")),
+    (cycles_of_awards_are_known, ("awards", "cycles")),
     (withheld_rows_are_stubs, ("awards",)),
-    (nmrc_places_fit_their_awards, ("awards", "nmrc_sites")),
-    (lists_hold_known_items, ("awards",)),
+    (listed_places_fit_their_awards, ("awards", "listed_sites", "programs")),
+    (compiler_tags_are_coded, ("awards", "populations", "population_tags")),
     (tags_rest_on_words, ("awards", "populations")),
-    (compiler_tags_are_coded, ("awards", "populations")),
     (links_say_what_they_are, ("resources",)),
+    (works_hold_several, ("resources", "works")),
+    (studies_have_a_resource, ("studies", "study_resources")),
+    (listed_names_are_used, ("resources", "resource_names")),
+    (outlines_are_whole, ("outlines", "toolkit_modules")),
+    (modules_rest_on_records, ("toolkit_modules",)),
+    (texts_name_known_resources, ("resources", "outlines", "works")),
+    (topics_of_groups_are_used, ("resources", "population_tags")),
 )

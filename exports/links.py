@@ -64,6 +64,6 @@ def embed_snippet(address: str) -> str:
     """
     joined = f"{address}{'&' if '?' in address else '?'}embed=true"
     return (
-        f'<iframe src="{escape(joined)}" title="Map of OJJDP mentoring awards" '
+        f'<iframe src="{escape(joined)}" title="Map of mentoring awards" '
         'width="100%" height="760" loading="lazy" style="border: 0"></iframe>'
     )

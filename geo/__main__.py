@@ -15,7 +15,7 @@ from geo.reading import read_place
 from geo.resolve import Ambiguous, Failed, Located, NotFound, PlaceResolver
 from geo.settings import Settings, read_settings
 from grants.errors import GrantSitesError
-from grants.places import PRECISION_WORDS
+from grants.words.terms import MAPPED_TO
 
 DONE, FAILED, NOT_ALL_LOCATED = 0, 1, 3
 
@@ -66,7 +66,7 @@ def _lookup(text: str, *, ask_online: bool) -> int:
         case Located():
             print(outcome.label)
             print(f"{outcome.latitude:.4f}, {outcome.longitude:.4f}")
-            print(PRECISION_WORDS[outcome.precision])
+            print(MAPPED_TO[outcome.precision])
             return DONE
         case Ambiguous():
             print(f"{text!r} fits several places. Write the state too, or the county:")

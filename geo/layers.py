@@ -8,19 +8,17 @@ escaped, and is set there as text, so no markup and no script can hide in it.
 
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from typing import Final
 
 import folium
-import pandas as pd
 from branca.element import MacroElement
 from folium.template import Template
 
 from geo.gazetteer import OUTLINES_FILE
-from grants.award_list import NAMED_ONLY
-from grants.cycles import cycle_name
-from grants.palette import NO_CYCLE_COLOR, cycle_colors
+from grants.figures import Figures, PlaceFigures
+from grants.words.profile import place_name
 
 MAP_ASSETS_FOLDER: Final = OUTLINES_FILE.parent
 # Middle of the lower 48, until the first layer fits the view to itself.
@@ -65,7 +63,7 @@ class OfflineMap(folium.Map):
         )
         self.default_js = [
             ("leaflet", f"{assets.leaflet}/leaflet.js"),
-            ("apart", f"{assets.own}/apart.js"),
+            ("declutter", f"{assets.own}/declutter.js"),
             ("sites", f"{assets.own}/sites.js"),
         ]
         self.default_css = [
@@ -74,6 +72,12 @@ class OfflineMap(folium.Map):
         ]
         outlines = f"{assets.own}/{OUTLINES_FILE.name}"
         self.add_child(_Start(outlines, _ONLINE_TILES if online_tiles else None))
+
+    def forget_layers(self) -> None:
+        """Take off the layers that were drawn on it, so that it is as it was made."""
+        for name, child in list(self._children.items()):
+            if isinstance(child, folium.FeatureGroup):
+                del self._children[name]
 
 
 class _Start(MacroElement):
@@ -106,36 +110,89 @@ class _Draw(MacroElement):
         self.options = options
 
 
-def sites_layer(
-    places: pd.DataFrame, cycles: Iterable[int], *, opened: str = "", home: str = ""
-) -> folium.FeatureGroup:
-    """Return a place table as one layer of named markers.
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One marker of the living map.
+
+    Attributes:
+        code: what a click opens, "place=…" or "award=…"; without a space.
+        name: what it is called. years: what stands in it.
+        shape: city, county, state, named, or later.
+        color: of its fill.
+        at: latitude and longitude, WGS 84 degrees.
+    """
+
+    code: str
+    name: str
+    years: str
+    shape: str
+    color: str
+    at: tuple[float, float]
+
+
+def markers_of(
+    found: Figures, color_of: Callable[[int | None], str]
+) -> tuple[Marker, ...]:
+    """Return a marker for each place of a selection, from west to east.
 
     Args:
-        places: as :func:`grants.award_list.place_table` gives it; empty draws nothing.
-        cycles: all cycles of the list, so that a color keeps its cycle whatever is
-            selected.
-        opened: ``place_id`` of the place whose profile is open, or empty.
+        found: the selection; without a place there is no marker.
+        color_of: the color of a fiscal year; of None where it was not found.
+    """
+    return tuple(
+        Marker(
+            code=f"place={place.place.place_id}",
+            name=place_name(place, found.full.program),
+            years=_years(place),
+            shape="named" if place.is_named_only else place.place.precision,
+            color=color_of(place.years[-1] if place.years else None),
+            at=(place.place.latitude, place.place.longitude),
+        )
+        for place in found.places
+    )
+
+
+def later_markers(found: Figures, color: str) -> tuple[Marker, ...]:
+    """Return markers of a later program, which is shown apart and never counted.
+
+    A click opens the first award of the place.
+
+    Args:
+        found: the whole later list.
+        color: of all of them.
+    """
+    return tuple(
+        Marker(
+            code=f"award={place.award_ids[0]}",
+            name=f"{place_name(place, found.full.program)}: {found.full.program.title}",
+            years=_years(place),
+            shape="later",
+            color=color,
+            at=(place.place.latitude, place.place.longitude),
+        )
+        for place in found.funded_places
+    )
+
+
+def _years(place: PlaceFigures) -> str:
+    return "·".join(f"{year % 100:02d}" for year in place.years)
+
+
+def sites_layer(
+    markers: Iterable[Marker], *, opened: str = "", home: str = ""
+) -> folium.FeatureGroup:
+    """Return markers as one layer.
+
+    Args:
+        markers: none draws nothing.
+        opened: code of the profile that is open, or empty.
         home: USPS code of the state to look at when it changes, or empty.
     """
-    colors = cycle_colors(int(year) for year in cycles)
-    markers = [_marker(place, colors) for place in places.to_dict("records")]
-    corners: list[list[float]] | None = None
-    if markers:
-        box = places[["latitude", "longitude"]]
-        corners = [box.min().tolist(), box.max().tolist()]
-    options = {"bounds": corners, "opened": opened, "home": home}
+    options = {"opened": opened, "home": home}
     group = folium.FeatureGroup(name="places")
-    group.add_child(_Draw(for_script(markers), for_script(options)))
+    drawn = [asdict(marker) for marker in markers]
+    group.add_child(_Draw(for_script(drawn), for_script(options)))
     return group
-
-
-def marker_name(place: dict[Any, Any]) -> str:
-    """Return what a marker is called: "El Paso, Texas: FY2014, FY2019"."""
-    if place["kind"] == NAMED_ONLY:
-        return f"{place['place_label']}: named by NMRC, award record not found"
-    cycles = ", ".join(cycle_name(year) for year in place["fiscal_years"])
-    return f"{place['place_label']}: {cycles}"
 
 
 def for_script(value: object) -> str:
@@ -152,15 +209,3 @@ def for_script(value: object) -> str:
         ),
         text,
     )
-
-
-def _marker(place: dict[Any, Any], colors: dict[int, str]) -> dict[str, object]:
-    years = place["fiscal_years"]
-    return {
-        "id": place["place_id"],
-        "name": marker_name(place),
-        "years": "·".join(f"{year % 100:02d}" for year in years),
-        "shape": "named" if place["kind"] == NAMED_ONLY else place["precision"],
-        "color": colors[years[-1]] if years else NO_CYCLE_COLOR,
-        "at": [place["latitude"], place["longitude"]],
-    }

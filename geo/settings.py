@@ -19,6 +19,8 @@ class Settings:
     """What an operator may choose; the defaults keep everything on this machine.
 
     Attributes:
+        package: folder of the list's files, from the folder of the settings; empty for
+            the official list.
         smallest_city: towns with fewer people are held at their county.
         enabled: whether an online geocoder may be asked.
         service: its name in geopy.
@@ -33,6 +35,7 @@ class Settings:
             it has no address but this machine's.
     """
 
+    package: str = ""
     smallest_city: int = SMALLEST_CITY_HELD
     enabled: bool = False
     service: str = "nominatim"
@@ -48,6 +51,7 @@ class Settings:
 
 # Table and key of the file -> attribute.
 _KEYS: Final = {
+    ("list", "folder"): "package",
     ("places", "smallest_city"): "smallest_city",
     ("online_geocoder", "enabled"): "enabled",
     ("online_geocoder", "service"): "service",
@@ -68,6 +72,11 @@ _THIS_MACHINE: Final = re.compile(
 _NOMINATIM_PACE: Final = 1.0  # seconds; its usage policy's absolute maximum
 
 
+def settings_file() -> Path:
+    """Return the settings file, or the one that ``GRANT_SITES_SETTINGS`` names."""
+    return Path(os.environ.get(SETTINGS_VARIABLE, SETTINGS_FILE))
+
+
 def read_settings(path: Path | None = None) -> Settings:
     """Read the settings file, or the one that ``GRANT_SITES_SETTINGS`` names.
 
@@ -77,7 +86,7 @@ def read_settings(path: Path | None = None) -> Settings:
         SettingsError: the file is missing, is no TOML, or holds unknown keys or values
             of another type; the text names all of them.
     """
-    path = path or Path(os.environ.get(SETTINGS_VARIABLE, SETTINGS_FILE))
+    path = path or settings_file()
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

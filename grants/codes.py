@@ -1,99 +1,92 @@
 """Codes that are chosen, by facet: what fits them, how many, in words, from an address.
 
 Within a facet any of the chosen codes fits; across facets all must. What is chosen of a
-list (:mod:`grants.selection`) and of the resources (:mod:`grants.resources.choice`)
-rest on it.
+list (:mod:`grants.filters`) and of the resources (:mod:`grants.resources.filters`) rest
+on it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-import pandas as pd
+import numpy as np
 
-from grants.facets import Facet, count_codes, options_of
-from grants.wording import count, listed
+from grants.facets import CodedFacet, Mask
+from grants.words.numbers import count, listed
 
-Codes = Mapping[str, frozenset[str]]  # facet name -> chosen codes; none chooses all
+#: Facet name and its chosen codes, by name; a facet that is not named chooses all.
+Chosen = tuple[tuple[str, frozenset[str]], ...]
 
 _LONGEST_SHOWN: Final = 40
 _MOST_NAMED: Final = 3  # unknown values of a facet
 
 
-def with_codes(codes: Codes, name: str, chosen: frozenset[str]) -> Codes:
-    """Return chosen codes with others of one facet; no codes choose all of it."""
-    others = {key: value for key, value in codes.items() if key != name}
-    return others | ({name: chosen} if chosen else {})
+def chosen_of(codes: Mapping[str, Iterable[str]]) -> Chosen:
+    """Return chosen codes as one value that can be a key; no codes choose all."""
+    kept = ((name, frozenset(some)) for name, some in codes.items())
+    return tuple(sorted((name, some) for name, some in kept if some))
 
 
 def fits_codes(
-    codes: Codes, facets: Sequence[Facet], records: pd.DataFrame, without: str = ""
-) -> "pd.Series[bool]":
+    chosen: Chosen, facets: Sequence[CodedFacet], size: int, without: str = ""
+) -> Mask:
     """Return which records fit.
 
     Args:
-        codes: what is chosen.
+        chosen: what is chosen.
         facets: those that the records were coded by.
-        records: with a column of codes for each facet.
+        size: how many records there are.
         without: a facet to leave out, for counts at its own options.
     """
-    chosen = pd.Series(data=True, index=records.index)
+    fit = np.ones(size, dtype=np.bool_)
+    by_name = dict(chosen)
     for facet in facets:
-        wanted = codes.get(facet.name)
+        wanted = by_name.get(facet.name)
         if wanted and facet.name != without:
-            fits = [not wanted.isdisjoint(found) for found in records[facet.column]]
-            chosen &= pd.Series(fits, index=records.index, dtype=bool)
-    return chosen
+            fit &= facet.fits(wanted)
+    return fit
 
 
-def option_counts(
-    facet: Facet, records: pd.DataFrame, chosen: "pd.Series[bool]"
-) -> dict[str, int]:
-    """Return how many of the chosen records have each option of a facet; 0 for none."""
-    counts = count_codes(records.loc[chosen, facet.column])
-    return {code: counts.get(code, 0) for code in options_of(facet, records)}
-
-
-def codes_in_words(codes: Codes, facets: Sequence[Facet]) -> list[str]:
+def codes_in_words(chosen: Chosen, facets: Sequence[CodedFacet]) -> list[str]:
     """Return what is chosen of each facet in words; empty where nothing is."""
-    parts = []
-    for facet in facets:
-        if chosen := codes.get(facet.name):
-            words = [facet.words_of(code) for code in sorted(chosen, key=facet.order)]
-            parts.append(f"{facet.title.lower()}: {listed(words)}")
-    return parts
+    by_name = dict(chosen)
+    return [
+        f"{facet.title.lower()}: "
+        f"{listed(map(facet.words_of, facet.in_order(by_name[facet.name])))}"
+        for facet in facets
+        if facet.name in by_name
+    ]
 
 
 def read_codes(
-    query: Mapping[str, Sequence[str]],
-    facets: Sequence[Facet],
-    records: pd.DataFrame,
-    has_no: str,
-) -> tuple[Codes, list[str]]:
+    query: Mapping[str, Sequence[str]], facets: Sequence[CodedFacet], has_no: str
+) -> tuple[Chosen, list[str]]:
     """Return the codes that an address holds, and what of them does not exist.
 
     Args:
         query: parameters, each with all its values; others than ours are not looked at.
         facets: those that the records were coded by.
-        records: what the address is opened with.
         has_no: how a sentence goes on from a facet's title to a value that does not
             exist: "this list has no".
 
     Returns:
         The codes, and sentences about the values that were ignored.
     """
-    codes: Codes = {}
+    codes: dict[str, list[str]] = {}
     ignored: list[str] = []
     for facet in facets:
-        options = set(options_of(facet, records))
-        asked = dict.fromkeys(query.get(facet.name, ()))
-        unknown = [value for value in asked if value not in options]
+        asked = dict.fromkeys(
+            value
+            for name in (facet.name, *facet.aliases)
+            for value in query.get(name, ())
+        )
+        unknown = [value for value in asked if value not in facet.options]
         ignored.extend(
             f"{facet.title}: {has_no} {shown(value)}" for value in unknown[:_MOST_NAMED]
         )
         if more := len(unknown[_MOST_NAMED:]):
             ignored.append(f"{facet.title}: {has_no} {count(more, 'other value')}")
-        codes = with_codes(codes, facet.name, frozenset(asked) & options)
-    return codes, ignored
+        codes[facet.name] = [value for value in asked if value in facet.options]
+    return chosen_of(codes), ignored
 
 
 def shown(value: str) -> str:

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
+
+_MOST_TOLD: Final = 100  # problems of a text that stands on a page
 
 
 class GrantSitesError(Exception):
@@ -36,14 +39,18 @@ class DataError(GrantSitesError, ValueError):
     """A data file is missing, unreadable or breaks its schema.
 
     Attributes:
-        problems: every problem that was found, in the order of the file.
+        problems: every problem that was found, in the order of the file; the text of
+            the error names the first of them.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         count = len(self.problems)
         head = "1 problem" if count == 1 else f"{count} problems"
-        super().__init__("\n".join([f"{head}:", *map(str, self.problems)]))
+        lines = [f"{head}:", *map(str, self.problems[:_MOST_TOLD])]
+        if count > _MOST_TOLD:
+            lines.append(f"and {count - _MOST_TOLD} more: python -m data check")
+        super().__init__("\n".join(lines))
 
 
 class SettingsError(GrantSitesError, ValueError):

@@ -1,74 +1,36 @@
-"""What a list can be filtered by: one table, which the filters and the URL read.
+"""What a list can be filtered by: one table, which filters, addresses and counts read.
 
 A facet gives every record one or more codes. Codes are stable: they stand in shared
-addresses and outlive changes of counts and wording.
+addresses and outlive changes of counts and wording. For a list the codes are turned
+once into bits, so that a filter and a count touch no table.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
-import pandas as pd
+import numpy as np
+from numpy.typing import NDArray
 
-from grants.award_list import NAMED_ONLY, AwardList
-from grants.cycles import cycle_name
-from grants.populations import CATEGORIES
+from grants.model import KINDS, NAMED_ONLY, AwardList
 from grants.states import STATE_NAMES
+from grants.words.terms import (
+    KIND_WORDS,
+    NOT_FOUND,
+    PRECISION_WORDS,
+    cycle_name,
+    listed_by,
+)
 
 UNKNOWN: Final = "unknown"  # the code of "not found"
 NATIONAL: Final = "national"
-_LONGEST_SPAN = 60  # years; a list with a slip in a year shall not grow options
+_KIND_CODES: Final = dict(zip(KINDS, ("site", "tta", "named"), strict=True))
+_BITS: Final = 64
 
-_KIND_CODES = {"project_site": "site", "training_ta": "tta", NAMED_ONLY: "named"}
-_KIND_WORDS = {
-    "site": "project site",
-    "tta": "training and technical assistance",
-    "named": "named by NMRC, no award record",
-}
-_RELATION_WORDS = {
-    "core": "the initiative itself",
-    "retitled": "FY2018, under a new title",
-    "successor": "successor, FY2019",
-    "successor_girls_strand": "successor, girls' strand",
-}
-_PRECISION_WORDS = {
-    "city": "city",
-    "county": "county",
-    "state": "whole state",
-    "national": "national, no place",
-    UNKNOWN: "not placed",
-}
-_UNKNOWN_OF = {f"{UNKNOWN}-{category}": category for category in CATEGORIES}
-_SERVED_WORDS = {
-    tag: words for tags in CATEGORIES.values() for tag, words in tags.items()
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One thing to filter by.
-
-    Attributes:
-        name: its parameter in an address.
-        title: its heading.
-        codes_of: the codes of one record.
-        words_of: a code as people read it.
-        order: the key by which options are sorted.
-        between: further options, given those that the records have.
-    """
-
-    name: str
-    title: str
-    codes_of: Callable[[Mapping[Any, Any]], tuple[str, ...]]
-    words_of: Callable[[str], str]
-    order: Callable[[str], Any] = str
-    between: Callable[[set[str]], Iterable[str]] = lambda _: ()
-
-    @property
-    def column(self) -> str:
-        """Name of the column of codes that :func:`records_of` adds."""
-        return f"{self.name}_codes"
+Mask = NDArray[np.bool_]
+Codes = Sequence[tuple[str, ...]]
 
 
 def slug(text: str) -> str:
@@ -76,144 +38,258 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
 
 
-def _known(value: object) -> str:
-    return "" if value is None or pd.isna(value) else str(value)  # type: ignore[call-overload] # a cell
+def _bit(place: int) -> np.uint64:
+    return np.uint64(1 << place % _BITS)
 
 
-def _cycle(record: Mapping[Any, Any]) -> tuple[str, ...]:
-    return (_known(record.get("fiscal_year")) or UNKNOWN,)
+class CodedFacet:
+    """The codes of all records under one facet, as bits.
+
+    Args:
+        name: its parameter in an address.
+        title: its heading.
+        codes: the codes of each record.
+        options: code -> its words, for every code in the order of the page; a code
+            that no record has is an option too.
+        aliases: other names of the parameter, from addresses of before.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        codes: Codes,
+        options: Mapping[str, str],
+        aliases: tuple[str, ...] = (),
+    ) -> None:
+        self.name, self.title, self.aliases = name, title, aliases
+        self.options: Final = dict(options)
+        self._place = {code: place for place, code in enumerate(self.options)}
+        words = max(1, -(-len(self.options) // _BITS))
+        self._bits = np.zeros((len(codes), words), dtype=np.uint64)
+        #: Where each record has one code, its place: then a count is one pass.
+        self._only: NDArray[np.int32] | None = None
+        if all(len(record) == 1 for record in codes):
+            places = [self._place[record[0]] for record in codes]
+            self._only = np.array(places, dtype=np.int32)
+        for row, record in enumerate(codes):
+            for code in record:
+                place = self._place[code]
+                self._bits[row, place // _BITS] |= _bit(place)
+
+    def fits(self, chosen: Iterable[str]) -> Mask:
+        """Return which records have any of the chosen codes; unknown codes fit none."""
+        wanted = np.zeros(self._bits.shape[1], dtype=np.uint64)
+        for code in chosen:
+            if code in self._place:
+                place = self._place[code]
+                wanted[place // _BITS] |= _bit(place)
+        return np.asarray((self._bits & wanted).any(axis=1), dtype=np.bool_)
+
+    def counts(self, chosen: Mask) -> dict[str, int]:
+        """Return how many of the chosen records have each option; 0 for none."""
+        if self._only is not None:
+            found = np.bincount(self._only[chosen], minlength=len(self.options))
+            return dict(zip(self.options, found.tolist(), strict=True))
+        bits = self._bits[chosen]
+        return {
+            code: int(np.count_nonzero(bits[:, place // _BITS] & _bit(place)))
+            for code, place in self._place.items()
+        }
+
+    def words_of(self, code: str) -> str:
+        """Return a code in words; a code that there is not as it stands."""
+        return self.options.get(code, code)
+
+    def in_order(self, codes: Iterable[str]) -> list[str]:
+        """Return codes in the order of the page; those that there are not, last."""
+        last = len(self._place)
+        return sorted(codes, key=lambda code: (self._place.get(code, last), code))
 
 
-def _cycles_between(found: set[str]) -> Iterable[str]:
-    """Return the cycles that lie between others: nothing found is an answer too."""
-    years = sorted(int(code) for code in found if code.isdigit())
-    if not years or years[-1] - years[0] > _LONGEST_SPAN:
-        return ()
-    return map(str, range(years[0], years[-1]))
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing that a list of awards can be filtered by.
+
+    Attributes:
+        name: its parameter in an address.
+        title: its heading.
+        codes: the codes of each record of a list.
+        words: a code as people read it.
+        order: the key by which options are sorted.
+        more: further options than the records have.
+        aliases: other names of the parameter, from addresses of before.
+    """
+
+    name: str
+    title: str
+    codes: Callable[[AwardList], Codes]
+    words: Callable[[AwardList, str], str]
+    order: Callable[[AwardList, str], Any] = lambda _, code: code
+    more: Callable[[AwardList], Iterable[str]] = lambda _: ()
+    aliases: tuple[str, ...] = ()
+
+    def coded(self, full: AwardList) -> CodedFacet:
+        """Return the facet with the codes of a list."""
+        codes = self.codes(full)
+        found = {code for record in codes for code in record} | set(self.more(full))
+        ordered = sorted(found, key=lambda code: self.order(full, code))
+        options = {code: self.words(full, code) for code in ordered}
+        return CodedFacet(self.name, self.title, codes, options, self.aliases)
 
 
-def _state(record: Mapping[Any, Any]) -> tuple[str, ...]:
-    return (_known(record.get("site_state")) or NATIONAL,)
+def _column(full: AwardList, name: str, code: Callable[[str], str] = str) -> Codes:
+    return [(code(cell) or UNKNOWN,) for cell in full.table[name].tolist()]
 
 
-def _relation(record: Mapping[Any, Any]) -> tuple[str, ...]:
-    return (_known(record.get("relation_to_initiative")) or UNKNOWN,)
+def _cycles(full: AwardList) -> Codes:
+    return [(str(year) if year else UNKNOWN,) for year in full.years.tolist()]
 
 
-def _strand(record: Mapping[Any, Any]) -> tuple[str, ...]:
-    return (slug(_known(record.get("strand"))) or UNKNOWN,)
+def _known_cycles(full: AwardList) -> Iterable[str]:
+    """Return all cycles that are known of: that nothing was found is an answer too."""
+    return [str(cycle.fiscal_year) for cycle in full.cycles]
 
 
-def _kind(record: Mapping[Any, Any]) -> tuple[str, ...]:
-    return (_KIND_CODES[str(record["kind"])],)
+def _cycle_words(_: AwardList, code: str) -> str:
+    return NOT_FOUND if code == UNKNOWN else cycle_name(int(code))
 
 
-def _served(record: Mapping[Any, Any]) -> tuple[str, ...]:
-    tags = tuple(record.get("tags") or ())
-    missing = (
-        unknown
-        for unknown, category in _UNKNOWN_OF.items()
-        if not set(tags) & set(CATEGORIES[category])
-    )
-    return (*tags, *missing)
+def _states(full: AwardList) -> Codes:
+    return [(state or NATIONAL,) for state in full.states]
 
 
-def _precision(record: Mapping[Any, Any]) -> tuple[str, ...]:
-    return (_known(record.get("precision")) or UNKNOWN,)
+def _placed(full: AwardList) -> Codes:
+    outcomes = full.table["outcome"].tolist()
+    return [
+        (full.places[place].precision,)
+        if place >= 0
+        else (NATIONAL if outcome == NATIONAL else UNKNOWN,)
+        for place, outcome in zip(full.place_rows.tolist(), outcomes, strict=True)
+    ]
 
 
-def _strand_words(code: str) -> str:
-    if code == UNKNOWN:
-        return "none, or not found"
-    return code.replace("-", " ").capitalize()
+def _categories(full: AwardList) -> dict[str, list[str]]:
+    """Return category -> its tags, in the order of the list."""
+    found: dict[str, list[str]] = {}
+    for tag in full.population_tags:
+        found.setdefault(tag.category, []).append(tag.tag)
+    return found
 
 
-def _served_words(code: str) -> str:
-    if category := _UNKNOWN_OF.get(code):
-        return f"{category}: not found"
-    return _SERVED_WORDS.get(code, code)
+def _served(full: AwardList) -> Codes:
+    categories = _categories(full)
+    missing = [(f"{UNKNOWN}-{name}", set(tags)) for name, tags in categories.items()]
+    return [
+        (*tags, *(code for code, of in missing if of.isdisjoint(tags)))
+        for tags in full.table["tags"].tolist()
+    ]
+
+
+def _served_words(full: AwardList, code: str) -> str:
+    category = code.removeprefix(f"{UNKNOWN}-")
+    return f"{category}: {NOT_FOUND}" if category != code else full.tag_words[code]
+
+
+def _served_order(full: AwardList, code: str) -> Any:
+    known = list(full.tag_words)
+    return (0, known.index(code)) if code in full.tag_words else (1, code)
+
+
+def _kind_words(full: AwardList, code: str) -> str:
+    return listed_by(full.program) if code == "named" else KIND_WORDS[code]
+
+
+def _phase_words(full: AwardList, code: str) -> str:
+    phase = full.program.phases.get(code)
+    return phase.label if phase else NOT_FOUND
+
+
+def _phase_order(full: AwardList, code: str) -> Any:
+    known = list(full.program.phases)
+    return (0, known.index(code), "") if code in known else (1, 0, code)
+
+
+def _spoken(full: AwardList, column: str, code: str) -> str:
+    """Return how the first cell of a code is written."""
+    cells = full.table[column].tolist()
+    return next((cell for cell in cells if slug(cell) == code), NOT_FOUND)
+
+
+def _last(_: AwardList, code: str) -> Any:
+    return code in {UNKNOWN, NATIONAL}, code
 
 
 FACETS: Final[tuple[Facet, ...]] = (
-    Facet(
-        "cycle",
-        "Funding cycle",
-        _cycle,
-        lambda code: "not found" if code == UNKNOWN else cycle_name(int(code)),
-        between=_cycles_between,
-    ),
+    Facet("cycle", "Funding cycle", _cycles, _cycle_words, _last, more=_known_cycles),
     Facet(
         "state",
         "State",
-        _state,
-        lambda code: STATE_NAMES.get(code, "national"),
-        lambda code: (code == NATIONAL, STATE_NAMES.get(code, "")),
+        _states,
+        lambda _, code: STATE_NAMES.get(code, "national"),
+        lambda _, code: (code == NATIONAL, STATE_NAMES.get(code, code)),
     ),
     Facet(
-        "relation",
-        "Relation to the initiative",
-        _relation,
-        lambda code: _RELATION_WORDS.get(code, "not found"),
-        lambda code: [*_RELATION_WORDS, UNKNOWN].index(code),
+        "phase",
+        "Program phase",
+        lambda full: _column(full, "phase"),
+        _phase_words,
+        _phase_order,
+        aliases=("relation",),
     ),
-    Facet("strand", "Strand", _strand, _strand_words),
+    Facet(
+        "category",
+        "Category",
+        lambda full: _column(full, "category", slug),
+        lambda full, code: (
+            "none, or not found" if code == UNKNOWN else _spoken(full, "category", code)
+        ),
+        _last,
+        aliases=("strand",),
+    ),
     Facet(
         "kind",
-        "Kind",
-        _kind,
-        lambda code: _KIND_WORDS[code],
-        lambda code: list(_KIND_WORDS).index(code),
+        "Type of award",
+        lambda full: _column(full, "kind", lambda kind: _KIND_CODES[kind]),
+        _kind_words,
+        lambda _, code: list(_KIND_CODES.values()).index(code),
     ),
-    Facet(
-        "served",
-        "Who was to be served",
-        _served,
-        _served_words,
-        lambda code: [*_SERVED_WORDS, *_UNKNOWN_OF].index(code),
-    ),
+    Facet("served", "Population served", _served, _served_words, _served_order),
     Facet(
         "placed",
-        "How finely placed",
-        _precision,
-        lambda code: _PRECISION_WORDS.get(code, code),
-        lambda code: list(_PRECISION_WORDS).index(code),
+        "Location precision",
+        _placed,
+        lambda _, code: PRECISION_WORDS.get(code, "not placed"),
+        lambda _, code: [*PRECISION_WORDS, UNKNOWN].index(code),
+    ),
+    Facet(
+        "status",
+        "Status when read",
+        lambda full: _column(full, "status", slug),
+        lambda full, code: _spoken(full, "status", code),
+        _last,
     ),
 )
 
-
-def records_of(found: AwardList) -> pd.DataFrame:
-    """Return awards and named places as one table of records, with their codes.
-
-    Returns:
-        The rows of ``found.awards``, then of ``found.named`` (kind ``named_only``),
-        with a column of codes for each facet. Empty lists give the columns alone.
-    """
-    nothing = pd.Series([()] * len(found.named), found.named.index, dtype="object")
-    named = found.named.assign(kind=NAMED_ONLY, tags=nothing)
-    records = pd.concat([found.awards, named], ignore_index=True)
-    rows: list[dict[Any, Any]] = records.to_dict("records")
-    codes = {
-        facet.column: pd.Series(
-            list(map(facet.codes_of, rows)),
-            dtype="object",
-        )
-        for facet in FACETS
-    }
-    return records.assign(**codes)
+_coded: "WeakKeyDictionary[AwardList, tuple[CodedFacet, ...]]" = WeakKeyDictionary()
 
 
-def options_of(facet: Facet, records: pd.DataFrame) -> list[str]:
-    """Return every code that can be chosen of a facet, in the order of the facet."""
-    found: set[str] = set()
-    for codes in records[facet.column]:
-        found.update(codes)
-    return sorted(found | set(facet.between(found)), key=facet.order)
+def coded_facets(full: AwardList) -> tuple[CodedFacet, ...]:
+    """Return every facet with the codes of a list, made once for the list."""
+    found = _coded.get(full)
+    if found is None:
+        found = _coded[full] = tuple(facet.coded(full) for facet in FACETS)
+    return found
 
 
-def count_codes(codes: Iterable[tuple[str, ...]]) -> dict[str, int]:
-    """Return how many records have each code."""
-    counts: dict[str, int] = {}
-    for record in codes:
-        for code in record:
-            counts[code] = counts.get(code, 0) + 1
-    return counts
+__all__ = [
+    "FACETS",
+    "NAMED_ONLY",
+    "NATIONAL",
+    "UNKNOWN",
+    "CodedFacet",
+    "Facet",
+    "Mask",
+    "coded_facets",
+    "slug",
+]

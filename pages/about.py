@@ -2,11 +2,11 @@
 
 from ui.about import draw_about
 from ui.address import current_view, write_address
-from ui.loading import official_list, official_records
+from ui.loading import official_catalog, settings
 from ui.page import close_page, open_page, part_of_page
 
 open_page("What this is, and what is missing")
 with part_of_page():
-    draw_about(official_list())
-    write_address(current_view(official_records()))
+    draw_about(official_catalog(), settings())
+    write_address(current_view())
 close_page()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.address import current_view, write_address
 from ui.filters import draw_filters
-from ui.loading import official_handout, official_library, official_records
+from ui.loading import official_context
 from ui.page import close_page, open_page, part_of_page
 from ui.present import (
     draw_lead,
@@ -12,9 +12,9 @@ from ui.present import (
     draw_steps,
     draw_unknown,
     pictures_of,
-    told_story,
+    story_of,
 )
-from ui.sentences import draw_ignored
+from ui.sentences import draw_chosen, draw_ignored
 
 _KEYS = (
     "Arrow keys, or Page Up and Page Down on a clicker, go back and on; Home and End "
@@ -25,25 +25,24 @@ _NOTES = (
     "are not in its address. The notes open on the screen that the room may see."
 )
 
-open_page("Show it to a room, step by step", style="present")
+open_page("Present", style="present")
 with part_of_page():
-    records = official_records()
-    view = current_view(records)
-    handout = official_handout(view.selection)
-    told = told_story(handout, official_library().resources)
+    view = current_view()
+    context = official_context(view.filter)
+    steps = story_of(context)
 
     draw_ignored(view)
-    draw_unknown(view, told)
-    draw_lead(view, told, handout)
+    draw_unknown(view, steps)
+    draw_chosen(context.figures)
+    draw_lead(view, steps, context)
     with st.container(key="present"):
         stage_part = st.container()  # its pictures take longest: it is filled last
         st.html(f'<p class="quiet">{_KEYS}</p>')
         st.subheader("The steps and their notes", anchor=False)
         st.html(f'<p class="quiet">{_NOTES}</p>')
-        draw_steps(view, told)
-        with stage_part:
-            pictures = pictures_of(handout, told)
-            draw_stage(view, told, pictures, handout)
-    draw_filters(view, records)
+        draw_steps(view, steps)
+        with stage_part, part_of_page():
+            draw_stage(view, steps, pictures_of(context), context)
+    draw_filters(view, context.figures)
     write_address(view)
 close_page()

@@ -1,14 +1,16 @@
-"""Starts a kit where there is no network and opens it in a browser: prints what shows.
+"""Starts the app where there is no network, opens it, and prints what shows.
 
-``python -m tests.offline KIT``, in a network namespace of its own: tests/test_kit.py.
+``python -m tests.offline FOLDER PATH COMMANDS``, in a network namespace of its own:
+tests/test_start.py.
 """
 
 import json
+import os
 import re
+import signal
 import socket
 import subprocess
 import sys
-from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
@@ -18,14 +20,16 @@ _FLAGS = ("--disable-gpu", "--no-sandbox", "--no-first-run")
 _ELSEWHERE = ("192.0.2.1", 80)  # an address that is kept for documentation
 
 
-def main(kit):
-    """Start the kit, open it, and print what was found as JSON."""
+def main(folder, path, commands):
+    """Start the app in its folder, open it, and print what was found as JSON."""
     seen = {"reaches_out": reaches_out()}
     started = subprocess.Popen(  # noqa: S603
-        ["/bin/sh", str(Path(kit) / "start.sh"), "--no-browser"],
-        cwd="/",
+        ["/bin/sh", "-ec", commands],
+        cwd=folder,
+        env={"HOME": folder, "PATH": path},
         stdout=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     try:
         for line in started.stdout:
@@ -33,9 +37,8 @@ def main(kit):
                 seen |= opened(address[0])
                 break
     finally:
-        started.terminate()
-        seen["said"] = started.stdout.read().strip()
-        seen["ended"] = started.wait(30)
+        os.killpg(started.pid, signal.SIGTERM)
+        seen["said"] = started.communicate(timeout=30)[0].strip()
     sys.stdout.write(json.dumps(seen))
 
 
@@ -56,18 +59,19 @@ def opened(address):
         asked = []
         page.on("request", lambda request: asked.append(request.url))
         health = page.goto(f"{address}/_stcore/health").text()
-        page.goto(address)
+        front = page.goto(address).status
         page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
         frame = page.frame_locator("iframe[title*=folium]").first
         marker = frame.locator(".leaflet-marker-icon").first
         marker.wait_for(timeout=60_000)
         return {
             "health": health,
+            "front": front,
             "title": page.get_by_role("heading", level=1).first.inner_text(),
             "markers": frame.locator(".leaflet-marker-icon").count(),
-            "elsewhere": [url for url in asked if "127.0.0.1" not in url],
+            "elsewhere": [url for url in asked if address not in url],
         }
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -10,12 +10,12 @@ ROOT = Path(__file__).parent.parent
 STANDARD = sys.stdlib_module_names
 ROOMS = {
     *("grants", "charts", "geo", "data", "exports", "ui"),
-    *("deploy", "pages", "dashboard"),
+    *("pages", "dashboard"),
 }
 
 MAY_IMPORT = {
     "grants": {"grants", "babel", "pandas", "numpy", "scipy", "rapidfuzz", "us"},
-    "charts": {"charts", "grants", "altair", "pandas"},
+    "charts": {"charts", "grants", "altair", "pandas", "numpy", "vl_convert"},
     "geo": {
         "grants",
         "geo",
@@ -30,13 +30,12 @@ MAY_IMPORT = {
         "tqdm",
         "us",
     },
-    "data": {"grants", "data", "pandas", "frictionless"},
+    "data": {"grants", "geo", "data", "pandas", "numpy"},
     "exports": {
         *("grants", "charts", "geo", "data", "exports"),
         *("altair", "pandas", "numpy", "vl_convert", "typst", "pptx", "xlsxwriter"),
-        *("frictionless", "jinja2", "segno", "xstatic"),
+        *("jinja2", "segno", "xstatic"),
     },
-    "deploy": {"deploy", "packaging"},
     "ui": {
         *("grants", "charts", "geo", "data", "exports", "ui"),
         *("streamlit", "streamlit_folium", "xstatic", "pandas"),
@@ -100,7 +99,7 @@ def test_a_module_imports_only_what_its_room_may(path):
 
 def test_the_rule_is_not_empty():
     """A rule that reads no import would pass everything."""
-    assert "pandas" in imports(ROOT / "grants" / "award_list.py")
+    assert "pandas" in imports(ROOT / "grants" / "model.py")
     assert within("urllib.request.urlopen", {"urllib.request"})
     assert not within("urllib.parse.quote", {"urllib.request"})
     assert len(modules()) > 25

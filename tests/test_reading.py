@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from grants.describe import found_so_far, tta_found_so_far
-from grants.glossary import GLOSSARY
-from grants.timeline import cycle_rows, cycle_sentence, span_sentence
-from tests.grants.test_selection import WHOLE
-from ui import about
+from grants.words.cycles import cycle_sentence, span_sentence
+from grants.words.glossary import GLOSSARY
+from grants.words.lead import lead
+from tests.app.pages import opened, text_of
+from tests.lists import catalog_of
 
 # A grade of school in the United States. The program's own name alone ("commercial
 # sexual exploitation and domestic sex trafficking") lifts a sentence by several grades.
@@ -26,27 +26,26 @@ def reading_grade(text: str) -> float:
     return 4.71 * letters / len(words) + 0.5 * len(words) / len(sentences) - 21.43
 
 
-ROWS = cycle_rows(WHOLE)
-TEXTS = {
-    "about": " ".join(
-        re.sub(r"\]\([^)]*\)|[*\[\]]|^- ", "", text, flags=re.MULTILINE)
-        for text in (
-            about._AIMS,
-            about._SPAN,
-            about._MISSING,
-            about._PLACES,
-            about._CORRECT,
-        )
-    ),
-    "timeline": " ".join([span_sentence(ROWS), *map(cycle_sentence, ROWS)]),
-    "map": f"{found_so_far(WHOLE)} {tta_found_so_far(WHOLE)}",
-    "glossary": " ".join(term.meaning for term in GLOSSARY),
-}
-
-
-@pytest.mark.parametrize("page", TEXTS)
+@pytest.mark.parametrize("page", ["dashboard.py", "pages/about.py"])
 def test_a_page_can_be_read_without_a_college_degree(page):
-    assert reading_grade(TEXTS[page]) <= HIGHEST_GRADE
+    text = re.sub(r"\]\([^)]*\)|[*\[\]]|^- ", "", text_of(opened(page)), flags=re.M)
+
+    assert reading_grade(text) <= HIGHEST_GRADE
+
+
+@pytest.mark.parametrize("name", ["official", "awkward", "one"])
+def test_what_is_said_of_a_list_can_be_read_as_well(name):
+    found = catalog_of(name).figures_of()
+    cycles = [cycle_sentence(found, cycle) for cycle in found.cycles]
+    text = " ".join([lead(found).text, span_sentence(found, found.cycles), *cycles])
+
+    assert reading_grade(text) <= HIGHEST_GRADE
+
+
+def test_the_glossary_can_be_read_as_well():
+    meanings = " ".join(term.meaning for term in GLOSSARY)
+
+    assert reading_grade(meanings) <= HIGHEST_GRADE
 
 
 def test_the_measure_tells_hard_from_easy():

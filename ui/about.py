@@ -1,92 +1,119 @@
 """The text about the list: what it is, what it lacks, where it comes from."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
-from data import read_descriptor
-from data.descriptor import Descriptor
-from geo.settings import Settings, read_settings
-from grants.award_list import AwardList
-from grants.describe import found_so_far, tta_found_so_far
-from grants.glossary import GLOSSARY
-from grants.wording import count, day_in_words
+from data.catalog import Catalog
+from geo.settings import Settings
+from grants.figures import Figures
+from grants.model import Program
+from grants.words.cycles import changes_sentence
+from grants.words.glossary import GLOSSARY
+from grants.words.lead import lead
+from grants.words.limits import compiled, later_sentence, precision_note
+from grants.words.numbers import count, listed
+from grants.words.profile import status_note
+from grants.words.terms import NOT_FOUND, span_of
 from ui.page import plain
 from ui.parts import prose
 
-_AIMS = (
-    "OJJDP's initiative helps organizations to respond to the needs of child victims "
-    "of commercial sexual exploitation and domestic sex trafficking who are 17 years "
-    "old or younger. It has two parts. Project sites build up mentoring, reach out to "
-    "children, and make more direct services available. Training and technical "
-    "assistance (TTA) helps the sites. Mentoring is mostly one part of a larger "
-    "program that meets many kinds of needs."
-)
-_SPAN = (
-    "The awards run from FY2014 to FY2019. In FY2018 the program has a new title. In "
-    "FY2019 a direct successor has three categories: girls and boys, boys, girls. A "
-    "later program, “Preventing Trafficking of Girls” (FY2020 and FY2021), is named "
-    "here and not counted."
-)
-_MISSING = """\
-- **Awards.** The list is not complete. "No award found" never means that none was made.
-- **Site lists.** NMRC's page links three lists of project sites, for 2014-2015, 2016
-  and 2017. They exist and were not found.
-- **Services.** An award that was made is not a service that exists. Every text says
-  what an award said it would do. No award of this list is known to be open.
-- **Results.** Not in any source read: children served, outcomes by award, project
-  periods, congressional districts, victims by state (no national estimate exists).
-- **Age.** The sources are stored copies. How old they are is not known, and they were
-  not checked against the live pages.
-"""
-_ELSEWHERE = """\
-- [OVC's map and matrix](https://ovc.ojp.gov/program/human-trafficking/map) of services
-  and task forces against human trafficking (opens online).
-- [The OJP award search](https://ojp.gov/funding/ojpgrantawards): awards since 2021
-  (opens online).
-- [USAspending](https://www.usaspending.gov/): search for assistance listings 16.726
-  (mentoring) and 16.035 (opens online).
-"""
 _PLACES = """\
 Places where children are helped must not become findable to those who harm them. So
-the city is the finest place that is held here, in the data, on the map and in every
-address. A city or county is shown at its middle, never at a street. Towns of fewer than
-2,500 people, and awards whose row asks for it, are shown at their county; nothing says
-why.
-Training and technical assistance is national and has no place. What you type in a
-search box stays out of the address.
+the city is the finest place that is held here, in the data, on the map, and in every
+address. A city or county is shown at its center, never at a street. Training and
+technical assistance is national and has no place. What you type in a search box stays
+out of the address.
 """
 _CORRECT = """\
 **To report an error,** say which award, what is wrong, and which public page shows
-it. “Note a correction” in an award's profile writes that into a file that can be sent.
-**To have a record withheld,** name the award. No reason need be given, and none is
-kept. The record is then no longer shown; its amount stays in the national total.
+it. “Suggest a correction” in an award's profile writes that into a file that can be
+sent. **To have a record withheld,** name the award. No reason need be given, and none
+is kept. The record is then no longer shown; its amount stays in the national total.
 """
 
 
-def draw_about(found: AwardList) -> None:
-    """Write the page about the list."""
-    about = read_descriptor()
-    prose("aims", _AIMS)
-    prose("span", _SPAN)
-    prose("found", f"{found_so_far(found)} {tta_found_so_far(found)}")
-    _section("What is missing", _MISSING)
-    _section("Where else to look", _ELSEWHERE)
+def draw_about(catalog: Catalog, settings: Settings) -> None:
+    """Write the page about a list."""
+    found = catalog.figures_of()
+    program = found.full.program
+    if program.about:
+        prose("aims", program.about)
+    prose("span", _span(found, catalog))
+    prose("found", lead(found).text)
+    _section("What is missing", _missing(found))
+    _section("Where else to look", _elsewhere(program, catalog))
     _section("How places are shown", _PLACES)
+    st.markdown(precision_note(settings.smallest_city))
     _section("How to correct it, and how to have a record withheld", _CORRECT)
-    st.markdown(_whom_to_write_to(read_settings()))
+    st.markdown(_whom_to_write_to(settings))
     st.header("Words", anchor=False)
     st.html(_glossary())
     st.header("Where it comes from", anchor=False)
-    for source in about.content["sources"]:
+    for source in catalog.descriptor.content["sources"]:
         st.markdown(_source(source))
     st.header("Every table and column", anchor=False)
-    version = (
-        f"Data version {about.version}, compiled on {day_in_words(about.compiled_on)}."
+    st.markdown(plain(compiled(found.full)))
+    for table in catalog.descriptor.tables:
+        _draw_table(catalog, table)
+
+
+def _span(found: Figures, catalog: Catalog) -> str:
+    """Return when the awards were made, and what changed meanwhile."""
+    sentences = [f"The awards run from {span_of(list(found.years))}."]
+    if len(found.years) < 2:
+        sentences = []
+    sentences += [changes_sentence(cycle) for cycle in found.cycles]
+    if catalog.later is not None and len(catalog.later):
+        sentences.append(later_sentence(catalog.later))
+    return " ".join(filter(None, sentences))
+
+
+def _missing(found: Figures) -> str:
+    awards = found.awards()
+    status = f" {status_note(awards)}" if len(awards) > 1 else ""
+    return (
+        "- **Awards.** The list is not complete. “No award found” never means that "
+        "none was made.\n"
+        f"{_site_lists(found.full.program)}"
+        "- **Services.** An award that was made is not a service that exists. Every "
+        f"text says what an award said it would do.{status}\n"
+        "- **Results.** Not in any source read: children served, outcomes by award, "
+        "project periods, congressional districts, victims by state (no national "
+        "estimate exists).\n"
+        "- **Age.** The sources are stored copies. How old they are is not known, and "
+        "they were not checked against the live pages.\n"
     )
-    st.markdown(plain(version))
-    for table in about.tables:
-        _draw_table(about, table)
+
+
+def _site_lists(program: Program) -> str:
+    if not program.sites_listed_by:
+        return ""
+    years = [
+        year for year in (program.sites_listed_from, program.sites_listed_to) if year
+    ]
+    span = f" for {span_of(years)}" if years else ""
+    who = program.sites_listed_by
+    return (
+        f"- **Lists of sites.** {who}'s page links lists of project sites{span}. They "
+        f"exist and were {NOT_FOUND}.\n"
+    )
+
+
+def _elsewhere(program: Program, catalog: Catalog) -> str:
+    listings = [*program.assistance_listings]
+    if catalog.later is not None:
+        listings += catalog.later.program.assistance_listings
+    numbers = listed(dict.fromkeys(filter(None, listings)))
+    search = f": search for assistance listings {numbers}" if numbers else ""
+    return (
+        "- [OVC's map and matrix](https://ovc.ojp.gov/program/human-trafficking/map) "
+        "of services and task forces against human trafficking (opens online).\n"
+        "- [The OJP award search](https://ojp.gov/funding/ojpgrantawards) (opens "
+        "online).\n"
+        f"- [USAspending](https://www.usaspending.gov/){search} (opens online).\n"
+    )
 
 
 def _section(heading: str, text: str) -> None:
@@ -96,10 +123,7 @@ def _section(heading: str, text: str) -> None:
 
 def _whom_to_write_to(settings: Settings) -> str:
     if not settings.contact:
-        return (
-            "Whoever runs this copy has named nobody to write to. They can do so in "
-            "`settings.toml`, under `[contact]`."
-        )
+        return "Nobody is named yet to write to about this copy."
     text = f"Write to {plain(settings.contact)}, who runs this copy."
     if settings.answer_within_days:
         text += f" An answer comes within {count(settings.answer_within_days, 'day')}."
@@ -111,21 +135,21 @@ def _glossary() -> str:
     return f'<dl class="glossary">{terms}</dl>'
 
 
-def _source(source: dict[str, Any]) -> str:
+def _source(source: Mapping[str, Any]) -> str:
     title = plain(f"{source['title']}, {source['publisher']}")
     used, licensed = plain(source["used_for"]), plain(source["license"])
     read = plain(source["compiled_on"])
-    path = source["path"]
-    return f"- [{title}]({path}). {used} License: {licensed}. Read {read}."
+    return f"- [{title}]({source['path']}). {used} License: {licensed}. Read {read}."
 
 
-def _draw_table(about: Descriptor, table: str) -> None:
-    schema = about.schema(table)
-    with st.expander(f"{schema['title']} ({about.entry(table)['path']})"):
+def _draw_table(catalog: Catalog, table: str) -> None:
+    descriptor = catalog.descriptor
+    schema = descriptor.schema(table)
+    with st.expander(f"{schema['title']} ({descriptor.entry(table)['path']})"):
         st.markdown(plain(schema["description"]))
         lines = ["| Column | What it holds |", "| --- | --- |"]
         for field in schema["fields"]:
             unit = f" ({field['unit']})" if "unit" in field else ""
-            held = plain(f"{field['description']}{unit}")
-            lines.append(f"| {plain(field['name'])} | {held} |")
+            what = plain(f"{field['description']}{unit}")
+            lines.append(f"| {plain(field['name'])} | {what} |")
         st.markdown("\n".join(lines))

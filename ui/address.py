@@ -3,17 +3,27 @@
 import time
 from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
-from grants.errors import GrantSitesError
-from grants.resources.choice import read_choice
-from grants.resources.facets import records_of
-from grants.selection import Selection, read_selection
+from data.catalog import Catalog
+from grants.filters import AwardFilter, read_filter
+from grants.resources.filters import read_resource_filter
 from grants.states import STATE_NAMES
-from grants.wording import count
-from ui.loading import Library, is_listed_place, official_library
-from ui.view import ADD, ALL, MILES, ONE_VALUE, OTHER, REMOVE, STEP, STEPS, View
+from grants.words.numbers import count
+from ui.loading import is_listed_place, official_catalog
+from ui.view import (
+    ADD,
+    ALL,
+    LATER,
+    MILES,
+    ONE_VALUE,
+    OTHER,
+    REMOVE,
+    RENAMED,
+    STEP,
+    STEPS,
+    View,
+)
 
 _KEY = "view"
 _LONGEST_CODE = 80
@@ -22,29 +32,29 @@ _MOST_PLACES = 50  # that an address may add or take away
 _MOST_STEPS = 50
 _MOST_NAMED = 3  # unknown values of a parameter
 
+Query = dict[str, list[str]]
 
-def current_view(records: pd.DataFrame) -> View:
+
+def current_view() -> View:
     """Return the visitor's view.
 
     At the start of a session, and when the browser goes back or forward, it is the one
     in the address.
 
-    Args:
-        records: the list, which says which codes of the address exist.
+    Raises:
+        DataError: the list cannot be read.
     """
+    catalog = official_catalog()
     view: View | None = st.session_state.get(_KEY)
     if view is None or _has_moved(view):
-        found = view_of(_present(), records)
+        found = view_of(_present(), catalog)
         if view is not None:
             _go_on_from(view, found)
         view = st.session_state[_KEY] = found
-    known = _known(records)
-    if view.award not in known["award"]:
-        view.award = ""  # withheld, or gone, since it was opened
-    if view.place not in known["place"]:
-        view.place = ""
-    if view.resource not in known["resource"]:
-        view.resource = ""
+    for name in ("award", "place", "resource"):
+        # Withheld, or gone, since it was opened.
+        if getattr(view, name) and not _is_known(catalog, name, getattr(view, name)):
+            setattr(view, name, "")
     return view
 
 
@@ -69,13 +79,13 @@ def write_address(view: View) -> None:
         st.query_params.from_dict(query)
 
 
-def menu_query() -> dict[str, list[str]]:
+def menu_query() -> Query:
     """Return the parameters that the menu's links carry to the other pages."""
     view: View | None = st.session_state.get(_KEY)
     return _present() if view is None or _has_moved(view) else view.to_query()
 
 
-def _present() -> dict[str, list[str]]:
+def _present() -> Query:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
@@ -93,40 +103,60 @@ def _has_moved(view: View) -> bool:
 def _go_on_from(before: View, view: View) -> None:
     """Let the parts on the page go on counting their clicks."""
     view.clicks, view.filter_click = before.clicks, before.filter_click
-    view.tiles, view.asked = before.tiles, before.asked
+    view.tiles, view.searched = before.tiles, before.searched
 
 
-def view_of(query: dict[str, list[str]], records: pd.DataFrame) -> View:
+def view_of(query: Query, catalog: Catalog) -> View:
     """Return the view that an address's parameters name; ``ignored`` says what not.
 
     Args:
-        query: the parameters, each with all its values.
-        records: the list, which says which codes exist.
+        query: the parameters, each with all its values; names of before are read too.
+        catalog: what is shown, which says which codes exist.
     """
-    selection, ignored = read_selection(query, records)
-    view = View(selection=selection, ignored=ignored, written=query)
-    if library := _library():
-        coded = records_of(library.resources, library.ties, (), library.facets)
-        view.choice, others = read_choice(query, coded, library.facets)
-        ignored.extend(others)
-    wanted = {name: (query.get(name) or [""])[0] for name in ONE_VALUE}
-    known = _known(records)
+    view = View(written=query)
+    query = {RENAMED.get(name, name): values for name, values in query.items()}
+    ignored = view.ignored
+    view.filter, unknown = read_filter(query, catalog.awards)
+    ignored.extend(unknown)
+    view.resource_filter, unknown = read_resource_filter(query, catalog.library)
+    ignored.extend(unknown)
+    view.later = LATER in query and catalog.later is not None
     view.step = (query.get(STEP) or [""])[0][:_LONGEST_CODE]
     view.steps = _read_steps((query.get(STEPS) or [""])[0])
     view.added = _read_places(query, ADD, "Place to add", is_listed_place, ignored)
     view.removed = _read_places(
-        query, REMOVE, "Place to take away", known["place"].__contains__, ignored
+        query,
+        REMOVE,
+        "Place to take away",
+        lambda place: _is_known(catalog, "place", place),
+        ignored,
     )
-    view.other = _read_other(query, records, ignored)
+    view.other = _read_other(query, catalog, ignored)
     for name, title in ONE_VALUE.items():
-        if not wanted[name]:
+        value = (query.get(name) or [""])[0]
+        if not value:
             continue
-        if wanted[name] in known[name]:
-            setattr(view, name, wanted[name])
+        if _is_known(catalog, name, value):
+            setattr(view, name, value)
         else:
-            shown = wanted[name][:_LONGEST_CODE]
-            ignored.append(f"{title}: “{shown}” is not in this list")
+            ignored.append(f"{title}: “{value[:_LONGEST_CODE]}” is not in this list")
     return view
+
+
+def _is_known(catalog: Catalog, name: str, value: str) -> bool:
+    """Return whether a parameter of one value may have this one."""
+    match name:
+        case "home":
+            return value in STATE_NAMES
+        case "award":
+            later = catalog.later.row_of if catalog.later else {}
+            return value in catalog.awards.row_of or value in later
+        case "place":
+            return value in catalog.awards.place_of
+        case "resource":
+            return value in catalog.library.by_id
+        case _:
+            return value in MILES
 
 
 def _read_steps(text: str) -> tuple[str, ...]:
@@ -136,29 +166,29 @@ def _read_steps(text: str) -> tuple[str, ...]:
 
 
 def _read_places(
-    query: dict[str, list[str]],
+    query: Query,
     name: str,
     title: str,
     is_known: Callable[[str], bool],
     ignored: list[str],
 ) -> tuple[str, ...]:
-    asked = list(dict.fromkeys(query.get(name, ())))
-    places = [place for place in asked[:_MOST_PLACES] if is_known(place)]
-    unknown = [place for place in asked[:_MOST_PLACES] if not is_known(place)]
+    wanted = list(dict.fromkeys(query.get(name, ())))
+    kept = wanted[:_MOST_PLACES]
+    unknown = [place for place in kept if not is_known(place)]
     ignored.extend(
         f"{title}: “{place[:_LONGEST_CODE]}” is not a known place"
         for place in unknown[:_MOST_NAMED]
     )
     if more := len(unknown[_MOST_NAMED:]):
         ignored.append(f"{title}: {count(more, 'other value')} not known either")
-    if len(asked) > _MOST_PLACES:
+    if len(wanted) > _MOST_PLACES:
         ignored.append(f"{title}: only the first {_MOST_PLACES} are taken")
-    return tuple(places)
+    return tuple(place for place in kept if place not in unknown)
 
 
 def _read_other(
-    query: dict[str, list[str]], records: pd.DataFrame, ignored: list[str]
-) -> Selection | None:
+    query: Query, catalog: Catalog, ignored: list[str]
+) -> AwardFilter | None:
     others = {
         name.removeprefix(OTHER): codes
         for name, codes in query.items()
@@ -166,27 +196,7 @@ def _read_other(
     }
     if not others:
         return None
-    other, unknown = read_selection(others, records)
+    other, unknown = read_filter(others, catalog.awards)
     ignored.extend(f"Compared with: {text}" for text in unknown)
-    # Without a single value that exists, the whole list would be compared with.
+    # Without a single value that exists, the full list would be compared with.
     return None if other.is_empty and ALL not in others else other
-
-
-def _library() -> Library | None:
-    """Return the library; None where its files are broken, which its page says."""
-    try:
-        return official_library()
-    except GrantSitesError:
-        return None
-
-
-def _known(records: pd.DataFrame) -> dict[str, set[str]]:
-    library = _library()
-    return {
-        "home": set(STATE_NAMES),
-        "award": set(records["award_number"].dropna()),
-        "place": set(records.loc[records["latitude"].notna(), "place_id"]),
-        "resource": set(library.rows) if library else set(),
-        "miles": set(MILES),
-        "apart": set(MILES),
-    }

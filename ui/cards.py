@@ -1,38 +1,26 @@
-"""One resource as a card: what it is, how sure we are, and the awards it is tied to."""
+"""One resource as a card: what it is, how sure we are, its links to awards."""
 
-from collections.abc import Callable, Iterable, Mapping
 from html import escape
-from typing import Any, Final
 from urllib.parse import urlencode
 
-from grants.resources.cells import parts_in, text_in
-from grants.resources.facets import organizations_of
-from grants.resources.found import Hit, Segments
-from grants.resources.reading import KIND_WORDS
-from grants.resources.review import studies_of
-from grants.resources.ties import NO_TIE, Tie
-from ui.loading import Library
+from grants.resources.library import Library
+from grants.resources.links import ResourceLink
+from grants.resources.records import Resource
+from grants.resources.search import Hit, Segments
+from grants.words.numbers import sentence_case
+from grants.words.resources import (
+    NO_LINK,
+    about,
+    how_sure,
+    study_limit,
+    where_it_opens,
+)
 from ui.view import View
 
-_WHERE_IT_OPENS: Final = {
-    "publisher": "opens online",
-    "third_party": "opens online, at a third party's page",
-    "archive": "opens online, an archived copy",
-}
-_NO_LINK: Final = "cited without a link: no address was found"
-_HOW_SURE: Final = {
-    "high": "High confidence in title, summary and figures.",
-    "medium": "Medium confidence in title, summary and figures.",
-    "low": (
-        "Low confidence in title, summary and figures: check with the source before "
-        "relying on it."
-    ),
-}
 
-
-def award_address(view: View, award_number: str) -> str:
+def award_address(view: View, award_id: str) -> str:
     """Return the address of the map with an award opened, all filters kept."""
-    return f"./?{_query(view, award=award_number)}"
+    return f"./?{_query(view, award=award_id)}"
 
 
 def place_address(view: View, place_id: str) -> str:
@@ -51,21 +39,20 @@ def inner_link(address: str, words: str) -> str:
     return f'<a href="{escape(address)}" target="_self">{escape(words)}</a>'
 
 
-def online_link(resource: Mapping[Any, Any], words: str = "") -> str:
+def online_link(resource: Resource, words: str = "") -> str:
     """Return a resource's title as a link out that says where it opens, as HTML.
 
     Args:
-        resource: its row.
+        resource: its record.
         words: HTML to show in place of the title.
     """
-    words = words or escape(text_in(resource, "title"))
-    where = _WHERE_IT_OPENS.get(text_in(resource, "link_kind"))
-    if where is None:
-        return f'<cite>{words}</cite> <span class="opens">({_NO_LINK})</span>'
+    words = words or escape(resource.title)
+    opens = f'<span class="opens"> ({where_it_opens(resource)})</span>'
+    if not resource.url:
+        return f"<cite>{words}</cite>{opens}"
     return (
-        f'<a href="{escape(text_in(resource, "url"))}" target="_blank" '
-        f'rel="noopener noreferrer">{words}'
-        f'<span class="opens"> ({where})</span></a>'
+        f'<a href="{escape(resource.url)}" target="_blank" rel="noopener noreferrer">'
+        f"{words}{opens}</a>"
     )
 
 
@@ -80,7 +67,7 @@ def marked(segments: Segments) -> str:
 def draw_card(
     view: View,
     library: Library,
-    resource_id: str,
+    resource: Resource,
     *,
     hit: Hit | None = None,
     summary: str = "",
@@ -91,71 +78,54 @@ def draw_card(
 
     Args:
         view: what is chosen, which the links keep.
-        library: the list that it is of.
-        resource_id: the resource.
+        library: what the resource is of.
+        resource: its record.
         hit: where a search found it, to show its matches.
         summary: HTML to show in place of the summary.
         below: HTML to show below the summary.
-        is_opened: whether the card stands alone at the top, with the basis of each tie.
+        is_opened: whether the card stands alone at the top, with the basis of each
+            link.
     """
-    row = library.rows[resource_id]
-    title = online_link(row, marked(hit.title) if hit else "")
-    about = marked(hit.about) if hit else _about(row)
+    title = online_link(resource, marked(hit.title) if hit else "")
     if not summary:
-        text = marked(hit.summary) if hit else escape(text_in(row, "summary"))
+        text = marked(hit.summary) if hit else escape(resource.summary)
         summary = f"<p>{text}</p>"
     level = 'h2 tabindex="-1"' if is_opened else "h3"
     return (
-        f'<article class="card" data-resource="{escape(resource_id)}">'
+        f'<article class="card" data-resource="{escape(resource.id)}">'
         f"<{level}>{title}</{level[:2]}>"
-        f'<p class="meta">{about}</p>{summary}{_studies(resource_id)}{below}'
-        f'<p class="sure">{_HOW_SURE[text_in(row, "confidence")]}</p>'
-        f"{_ties(view, library, resource_id, with_basis=is_opened)}</article>"
+        f'<p class="meta">{marked(hit.about) if hit else escape(about(resource))}</p>'
+        f"{summary}{_limits(library, resource)}{below}"
+        f'<p class="sure">{how_sure(resource)}</p>'
+        f"{_links(view, library, resource, with_basis=is_opened)}</article>"
     )
 
 
-def _about(row: Mapping[Any, Any]) -> str:
-    year = text_in(row, "year")
-    parts = [
-        KIND_WORDS[text_in(row, "kind")].capitalize(),
-        "; ".join(name for _, name in organizations_of(row)),
-        "; ".join(parts_in(row, "authors")),
-        year if year.isdigit() else "no date found",
-        text_in(row, "id"),
-    ]
-    return " · ".join(escape(part) for part in parts if part)
-
-
-def _studies(resource_id: str) -> str:
+def _limits(library: Library, resource: Resource) -> str:
     """Return how many took part and what the limit is, wherever a study is told of."""
     return "".join(
-        f'<p class="limit">{escape(study.name)}: {escape(study.participants)}. '
-        f"Limit: {escape(study.limit)}.</p>"
-        for study in studies_of(resource_id)
+        f'<p class="limit">{escape(study_limit(study))}</p>'
+        for study in library.studies_of(resource.id)
     )
 
 
-def _ties(
-    view: View, library: Library, resource_id: str, *, with_basis: bool = False
+def _links(
+    view: View, library: Library, resource: Resource, *, with_basis: bool
 ) -> str:
-    groups = library.ties.awards_of_resource(resource_id)
+    def award(link: ResourceLink) -> str:
+        words = library.link_words(link.award_id)
+        basis = f"<small>{escape(link.basis)}</small>" if with_basis else ""
+        address = award_address(view, link.award_id)
+        return f"<li>{inner_link(address, words)}{basis}</li>"
+
+    groups = library.links.of_resource(resource.id)
     if not groups:
-        return f'<p class="ties">{NO_TIE.capitalize()}.</p>'
-
-    def award(tie: Tie) -> str:
-        words = library.award_words[tie.award_number]
-        link = inner_link(award_address(view, tie.award_number), words)
-        basis = f"<small>{escape(tie.basis)}</small>" if with_basis else ""
-        return f"{link}{basis}"
-
+        return f'<p class="links">{sentence_case(NO_LINK)}.</p>'
     return "".join(
-        f'<p class="ties">{escape(group.words)}:</p>{_items(group.ties, award)}'
+        f'<p class="links">{escape(group.words)}:</p>'
+        f'<ul class="links">{"".join(map(award, group.links))}</ul>'
         for group in groups
     )
-
-
-def _items(ties: Iterable[Tie], award: Callable[[Tie], str]) -> str:
-    return f'<ul class="ties">{"".join(f"<li>{award(tie)}</li>" for tie in ties)}</ul>'
 
 
 def _query(view: View, **opened: str) -> str:

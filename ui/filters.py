@@ -1,116 +1,118 @@
-"""The filters in the sidebar: a part of the page in, one selection or choice out."""
+"""The filters in the sidebar: a part of the page in, one filter out."""
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, Final
 
-import pandas as pd
 import streamlit as st
 
-from grants.facets import FACETS, Facet
-from grants.resources.choice import STATISTICS, Choice
-from grants.resources.reading import ON_REQUEST
-from grants.selection import Selection
+from grants.codes import chosen_of
+from grants.facets import CodedFacet, coded_facets
+from grants.figures import Figures
+from grants.filters import AwardFilter
+from grants.resources.filters import SHOWN, STATISTICS, ResourceFilter
+from grants.resources.library import ChosenResources
 from ui.page import plain
 from ui.parts import filters
 from ui.view import View
 
-_OPEN_AT_FIRST = {"cycle", "resource_kind"}
-_LONGEST_WORDS = 200  # characters
+_OPEN_AT_FIRST: Final = frozenset({"cycle", "resource_kind"})
+_LONGEST_WORDS: Final = 200  # characters
 
 
-def draw_filters(view: View, records: pd.DataFrame) -> None:
+def draw_filters(view: View, found: Figures) -> None:
     """Draw every filter, each option with its count, and the button that clears them.
 
     What is drawn comes from the view on each run and what is chosen goes back into it,
     so that the view alone remembers; nothing is lost when a count or a page changes.
+    A facet by which nothing can be told apart is left out.
     """
-    selection = view.selection
-    options = {facet.name: selection.counts(facet, records) for facet in FACETS}
+    chosen, options = view.filter, found.options
 
     def choose(answer: dict[str, Any]) -> None:
-        chosen = Selection(
+        view.filter = AwardFilter(
+            codes=_known_codes(answer["codes"], options),
             amount_least=answer["least"],
             amount_most=answer["most"],
             words=answer["words"][:_LONGEST_WORDS],
         )
-        for name, known in options.items():
-            codes = frozenset(answer["codes"].get(name, ())) & known.keys()
-            chosen = chosen.choosing(name, codes)
         view.filter_click = int(answer["click"])
         view.tiles = bool(answer["tiles"])
-        view.selection = chosen
-        if chosen.is_empty:
+        if view.filter.is_empty:
             view.ignored = []
 
+    facets = [
+        facet
+        for facet in coded_facets(found.full)
+        if len(facet.options) > 1 or chosen.of(facet.name)
+    ]
     data = {
         "click": view.filter_click,
-        "isEmpty": selection.is_empty,
+        "isEmpty": chosen.is_empty,
         "hasFields": True,
         "chosen": {
-            "codes": {name: sorted(codes) for name, codes in selection.codes.items()},
-            "least": selection.amount_least,
-            "most": selection.amount_most,
-            "words": selection.words,
+            "codes": {name: sorted(codes) for name, codes in chosen.codes},
+            "least": chosen.amount_least,
+            "most": chosen.amount_most,
+            "words": chosen.words,
             "tiles": view.tiles,
         },
-        "facets": [_facet(facet, options[facet.name]) for facet in FACETS],
+        "facets": [facet_data(facet, options[facet.name]) for facet in facets],
     }
     with st.sidebar:
         st.subheader("Filters", anchor=False)
         filters("filters", data, choose)
 
 
-def draw_resource_filters(
-    view: View, facets: Sequence[Facet], records: pd.DataFrame
-) -> None:
+def draw_resource_filters(view: View, found: Figures, shown: ChosenResources) -> None:
     """Draw the filters of the resources; those of the map stay as they are.
 
     Args:
         view: takes what is chosen.
-        facets: what resources can be filtered by.
-        records: as :func:`grants.resources.facets.records_of` gives them.
+        found: what "my selection" of the map means.
+        shown: what is chosen of the resources, with the counts of every option.
     """
-    choice = view.choice
-    options = {facet.name: choice.counts(facet, records, facets) for facet in facets}
+    chosen, on_request = view.resource_filter, shown.on_request
+    options = {facet.name: counts for facet, counts in shown.options}
 
     def choose(answer: dict[str, Any]) -> None:
-        codes: Mapping[str, Collection[str]] = answer["codes"]
-        chosen = Choice(statistics=bool(codes.get(STATISTICS)))
-        for name, known in options.items():
-            kept = frozenset(codes.get(name, ())) & known.keys()
-            chosen = chosen.choosing(name, kept)
+        view.resource_filter = ResourceFilter(
+            codes=_known_codes(answer["codes"], options),
+            statistics=bool(answer["codes"].get(STATISTICS)),
+        )
         view.filter_click = int(answer["click"])
-        view.choice = chosen
-        if chosen == Choice():
+        if view.resource_filter.is_empty:
             view.ignored = []
 
-    shown = {name: sorted(codes) for name, codes in choice.codes.items()}
-    asked = {STATISTICS: ["shown"]} if choice.statistics else {}
-    on_request = int((records["shown"] == ON_REQUEST).sum())
-    statistics = {"code": "shown", "words": "show them too", "count": on_request}
-    data = {
-        "click": view.filter_click,
-        "isEmpty": choice == Choice(),
-        "hasFields": False,
-        "chosen": {"codes": shown | asked},
-        "facets": [
-            *(_facet(facet, options[facet.name]) for facet in facets),
+    facets = [facet_data(facet, counts) for facet, counts in shown.options if counts]
+    if on_request:
+        option = {"code": SHOWN, "words": "show them too", "count": on_request}
+        facets.append(
             {
                 "name": STATISTICS,
                 "title": "Statistics",
                 "open": False,
-                "options": [statistics],
-            },
-        ],
+                "options": [option],
+            }
+        )
+    codes = {name: sorted(some) for name, some in chosen.codes}
+    if chosen.statistics:
+        codes[STATISTICS] = [SHOWN]
+    data = {
+        "click": view.filter_click,
+        "isEmpty": chosen.is_empty,
+        "hasFields": False,
+        "chosen": {"codes": codes},
+        "facets": facets,
     }
     with st.sidebar:
         st.subheader("Filters", anchor=False)
         filters("resource_filters", data, choose)
-        chosen_on_map = view.selection.describe() or "everything"
-        st.markdown(plain(f"“My selection” is the map's: {chosen_on_map}."))
+        selection = found.described or "everything"
+        st.markdown(plain(f"“My selection” is the map's: {selection}."))
 
 
-def _facet(facet: Facet, counts: Mapping[str, int]) -> dict[str, Any]:
+def facet_data(facet: CodedFacet, counts: Mapping[str, int]) -> dict[str, Any]:
+    """Return a facet as the part of the page takes it, each option with its count."""
     return {
         "name": facet.name,
         "title": facet.title,
@@ -120,3 +122,15 @@ def _facet(facet: Facet, counts: Mapping[str, int]) -> dict[str, Any]:
             for code, number in counts.items()
         ],
     }
+
+
+def _known_codes(
+    answer: Mapping[str, Collection[str]], options: Mapping[str, Mapping[str, int]]
+) -> Any:
+    """Return the codes of an answer that there are; a browser may send any."""
+    return chosen_of(
+        {
+            name: [code for code in answer.get(name, ()) if code in known]
+            for name, known in options.items()
+        }
+    )

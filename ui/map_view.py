@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
 from geo.gazetteer import OUTLINES_FILE
-from geo.layers import MAP_ASSETS_FOLDER, Assets, OfflineMap, marker_name, sites_layer
+from geo.layers import MAP_ASSETS_FOLDER, Assets, Marker, OfflineMap, sites_layer
 from ui.view import View
 
 MAP_HEIGHT: Final = 520  # CSS pixels at the most; the frame itself is lower on a phone
@@ -25,22 +24,35 @@ OUTLINES_URL: Final = f"component/{__name__}.assets/{OUTLINES_FILE.name}"
 _ASSETS: Final = Assets(leaflet=f"../{__name__}.leaflet", own=f"../{__name__}.assets")
 
 
-def draw_map(view: View, places: pd.DataFrame, cycles: Iterable[int]) -> None:
-    """Draw a place table as a map; a click opens the place in the view.
+def _base(*, online_tiles: bool) -> OfflineMap:
+    """Return the map below the markers, made once for a session.
+
+    A layer that was shown on it before is taken off: streamlit-folium adds it for good,
+    and a run may end before its last line.
+    """
+    key = f"map_base_{online_tiles}"
+    if key not in st.session_state:
+        st.session_state[key] = OfflineMap(_ASSETS, online_tiles=online_tiles)
+    base: OfflineMap = st.session_state[key]
+    base.forget_layers()
+    return base
+
+
+def draw_map(view: View, markers: Iterable[Marker]) -> None:
+    """Draw a map; a click on a marker opens what it stands for.
 
     The base stays the same, so another selection sends its markers alone and the map
     keeps its pan and zoom.
 
     Args:
-        view: takes the place that is clicked.
-        places: the selected places.
-        cycles: all cycles of the list, so that a color keeps its cycle.
+        view: takes what is opened.
+        markers: of the selection.
     """
-    layer = sites_layer(places, cycles, opened=view.place, home=view.home)
+    markers = tuple(markers)
     answer = st_folium(
-        OfflineMap(_ASSETS, online_tiles=view.tiles),
+        _base(online_tiles=view.tiles),
         key="map",
-        feature_group_to_add=layer,
+        feature_group_to_add=sites_layer(markers, opened=view.opened, home=view.home),
         height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=[_CLICKS, _NAME],
@@ -50,9 +62,7 @@ def draw_map(view: View, places: pd.DataFrame, cycles: Iterable[int]) -> None:
     view.clicks = clicks
     if not is_new or not clicks:
         return
-    names = {
-        marker_name(place): place["place_id"] for place in places.to_dict("records")
-    }
-    if place_id := names.get(str(answer.get(_NAME))):
-        view.open_place(place_id)
+    code = str(answer.get(_NAME)).partition(" ")[0]
+    if any(marker.code == code for marker in markers):
+        view.open(code)
         st.rerun()  # the marker is drawn as opened

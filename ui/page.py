@@ -1,26 +1,51 @@
 """The frame of every page: menu, style, errors, and what stands on all of them."""
 
-from collections.abc import Iterator
+import logging
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 import streamlit as st
 
-from data import read_descriptor
+from charts.tokens import DARK, LIGHT, NO_CYCLE_COLOR
 from grants.errors import GrantSitesError
-from grants.help_line import HELP_LINE, when_checked
-from grants.wording import day_in_words
+from grants.model import Program
+from grants.words.help_line import HELP_LINE, when_checked
+from grants.words.limits import INDEPENDENT, compiled
 from ui.address import menu_query
+from ui.loading import official_catalog
 from ui.parts import quick_exit
 
 _TAB_TITLE = "Awards map"  # neutral on purpose: it stays in a browser's history
 _MARKDOWN = frozenset("\\`*_{}[]<>()#+-.!|$~:&")
 _EXIT_NOTE = (
-    "<p>“Leave this page” replaces this page in the tab's history; the browser's own "
+    "<p>“Quick exit” replaces this page in the tab's history; the browser's own "
     "history may still show that it was opened.</p>"
 )
+# No telephone number is broken over two lines.
+_HELP = re.sub(r"\d-[\d-]+", r'<span class="whole">\g<0></span>', HELP_LINE)
+_BROKEN = (
+    "This part of the page cannot be shown: something unexpected happened. Whoever "
+    "runs this copy finds it in the log. The rest of the page stands."
+)
+_log = logging.getLogger(__name__)
 _STYLES = Path(__file__).parent / "styles"
+# Custom properties that the style sheets use. Streamlit gives its theme's colors to
+# components alone; html is given the same.
+_PROPERTIES = {
+    "--st-primary-color": (LIGHT.accent, DARK.accent),
+    "--st-link-color": (LIGHT.link, DARK.link),
+    "--st-border-color": (LIGHT.line, DARK.line),
+    "--st-secondary-background-color": (LIGHT.second_ground, DARK.second_ground),
+    "--assistance": (LIGHT.assistance, DARK.assistance),
+    "--no-cycle": (NO_CYCLE_COLOR, NO_CYCLE_COLOR),
+}
+_TOKENS = "".join(
+    f"{name}:light-dark({light},{dark});" for name, (light, dark) in _PROPERTIES.items()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +62,7 @@ PAGES = (
     PageLink("pages/coverage.py", "Coverage"),
     PageLink("pages/resources.py", "Resources"),
     PageLink("pages/present.py", "Present"),
-    PageLink("pages/take_away.py", "Take away"),
+    PageLink("pages/download.py", "Download"),
     PageLink("pages/about.py", "About"),
 )
 
@@ -53,6 +78,7 @@ def open_page(heading: str, style: str = "") -> None:
         style: name of a sheet in ``ui/styles`` that this page needs on top, or empty.
     """
     st.set_page_config(page_title=_TAB_TITLE, layout="wide")
+    st.html(f"<style>.stHtml{{{_TOKENS}}}</style>")
     st.html(_STYLES / "page.css")
     if style:
         st.html(_STYLES / f"{style}.css")
@@ -71,28 +97,50 @@ def is_embedded() -> bool:
 
 @contextmanager
 def part_of_page() -> Iterator[None]:
-    """Show a deliberate error where its part would stand; the rest goes on."""
+    """Show an error where its part would stand; the rest of the page goes on.
+
+    A deliberate error says what to do. Any other is a fault of this program: it goes to
+    the log with its traceback, and no page ends without its help line for it.
+    """
     try:
         yield
     except GrantSitesError as error:
         st.error(plain(str(error)))
+    except Exception:  # a fault of one part shall not take the help line away
+        _log.exception("A part of the page failed")
+        st.error(_BROKEN)
 
 
 def close_page() -> None:
-    """Write what stands on every page: help line, what this is, how old it is."""
-    with part_of_page():
-        about = read_descriptor()
-        st.html(
-            '<footer class="foot">'
-            f"<p><strong>Help.</strong> {HELP_LINE} "
-            f"{when_checked(about.compiled_on)}</p>"
-            "<p>Independent compilation from public records. Not a U.S. government "
-            "website or publication. Not a referral directory.</p>"
-            f"<p>Compiled on {day_in_words(about.compiled_on)} from stored copies of "
-            "public pages whose age is unknown; not checked against the live pages. "
-            f"Data version {about.version}.</p>"
-            f"{'' if is_embedded() else _EXIT_NOTE}</footer>"
-        )
+    """Write what stands on every page: help line, what this is, how old it is.
+
+    The help line needs no file. What does may be missing.
+    """
+    age = checked = ""
+    try:
+        full = official_catalog().awards
+        age = f"<p>{escape(compiled(full))}</p>"
+        checked = when_checked(full.compiled_on)
+    except Exception:  # the page said so above
+        _log.debug("The footer has no list to tell of", exc_info=True)
+    st.html(
+        f'<footer class="foot"><p><strong>Help.</strong> {_HELP} {checked}</p>'
+        f"<p>{INDEPENDENT} Not a referral directory.</p>{age}"
+        f"{'' if is_embedded() else _EXIT_NOTE}</footer>"
+    )
+
+
+def program_words(words: Callable[[Program], str], otherwise: str) -> str:
+    """Return a heading that names the program of the list, or one that does not.
+
+    Args:
+        words: the heading, from the program; empty where it has no words for it.
+        otherwise: what stands where the list cannot be read, which the page says.
+    """
+    try:
+        return words(official_catalog().awards.program) or otherwise
+    except GrantSitesError:
+        return otherwise
 
 
 def plain(text: str) -> str:

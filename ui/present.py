@@ -3,75 +3,88 @@
 import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
-import pandas as pd
 import streamlit as st
 
-from exports.handout import Handout
-from exports.pictures.drawn import awards_picture, sites_picture
-from exports.pictures.picture import Picture
-from exports.story.steps import Step, arranged, so_far, story, unknown_keys
-from grants.wording import count, listed
+from data.catalog import Catalog
+from exports.context import ExportContext
+from exports.pictures.drawn import awards_picture
+from exports.story.steps import Step, arranged, map_of, story, unknown_keys
+from grants.filters import AwardFilter
+from grants.words.numbers import count, listed
 from ui.page import plain
 from ui.parts import prose, status
 from ui.parts.present import stage, steps
 from ui.view import View
 
-_NOTES = "present_notes"  # key of a step -> the speaker's own note, for this session
-_ASKED = "present_asked"
-_CLICK = "present_click"
-_LONGEST_NOTE = 2000  # characters
-_MOST_NAMED = 5
+_NOTES: Final = "present_notes"  # key of a step -> own note, for this session
+_WANTED: Final = "present_wanted"
+_CLICK: Final = "present_click"
+_LONGEST_NOTE: Final = 2000  # characters
+_MOST_NAMED: Final = 5
+_MOST_KEPT: Final = 20  # stories with their pictures
+
+Images = Mapping[str, dict[str, str]]
 
 
 @dataclass(slots=True)
-class _Asked:
-    """What the page asked the stage for, and what the stage told since.
+class _Wanted:
+    """What the page wants of the stage, and what the stage reported since.
 
     Attributes:
         view: the view that was looked at; another one is another address.
-        told: the step that the stage is at, or empty.
-        at: the step that the page asked for last.
-        turn: how often it asked.
+        reported: the step that the stage is at, or empty.
+        at: the step that the page wanted last.
+        turn: how often it wanted one.
     """
 
     view: View
-    told: str
+    reported: str
     at: str
     turn: int
 
 
-@st.cache_data(show_spinner=False, max_entries=20)
-def told_story(handout: Handout, resources: pd.DataFrame) -> tuple[Step, ...]:
-    """Return all steps of a handout's story in their first order."""
-    return story(handout, resources)
+def story_of(context: ExportContext) -> tuple[Step, ...]:
+    """Return all steps of a selection's story in their first order, made once."""
+    return _story(context.catalog, context.figures.chosen, context.smallest_city)
 
 
-@st.cache_data(show_spinner="Drawing the pictures", max_entries=20)
-def pictures_of(handout: Handout, _told: Sequence[Step]) -> dict[str, Picture]:
+def pictures_of(context: ExportContext) -> Images:
     """Return the pictures of a story, by key of their step; drawn once for all.
 
-    Args:
-        handout: what is told.
-        _told: the steps of its story, which the handout determines.
+    Each has its address, which holds it, and its words.
     """
-    focus = tuple(filter(None, [handout.one_state]))
-    pictures = {}
-    for step in _told:
-        if step.picture == "map":
-            pictures[step.key] = sites_picture(
-                so_far(handout, step), step.new, step.earlier, title=False, focus=focus
-            )
-        elif step.picture == "cycles":
-            pictures[step.key] = awards_picture(handout, title=False)
-    return pictures
+    with st.spinner("Drawing the pictures"):
+        return _pictures(context.catalog, context.figures.chosen, context.smallest_city)
 
 
-def draw_unknown(view: View, told: Sequence[Step]) -> None:
+@lru_cache(maxsize=_MOST_KEPT)
+def _story(
+    catalog: Catalog, chosen: AwardFilter, smallest_city: int
+) -> tuple[Step, ...]:
+    return story(ExportContext(catalog, catalog.figures_of(chosen), smallest_city))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _pictures(catalog: Catalog, chosen: AwardFilter, smallest_city: int) -> Images:
+    context = ExportContext(catalog, catalog.figures_of(chosen), smallest_city)
+    steps_of_story = _story(catalog, chosen, smallest_city)
+    return {step.key: _image(context, step) for step in steps_of_story if step.picture}
+
+
+def _image(context: ExportContext, step: Step) -> dict[str, str]:
+    is_map = step.picture == "map"
+    picture = map_of(context, step) if is_map else awards_picture(context, title=False)
+    code = base64.b64encode(picture.svg.encode()).decode()
+    return {"src": f"data:image/svg+xml;base64,{code}", "alt": picture.alt}
+
+
+def draw_unknown(view: View, every: Sequence[Step]) -> None:
     """Name the steps of the address that there are not; a running one is ended."""
-    shown = arranged(told, view.steps)
-    missing = unknown_keys(told, view.steps)
+    shown = arranged(every, view.steps)
+    missing = unknown_keys(every, view.steps)
     if view.step and view.step not in {step.key for step in shown}:
         missing.append(view.step)
         view.step = ""
@@ -84,54 +97,49 @@ def draw_unknown(view: View, told: Sequence[Step]) -> None:
         )
 
 
-def draw_lead(view: View, told: Sequence[Step], handout: Handout) -> None:
+def draw_lead(view: View, every: Sequence[Step], context: ExportContext) -> None:
     """Say what is presented, and in how many steps."""
-    if handout.chosen:
-        st.markdown(plain(f"Chosen: {handout.chosen}."))
-    shown = arranged(told, view.steps)
-    words = count(len(shown), "step")
-    sentence = f"{handout.title}, in {words}, with the help line on the first and last."
+    words = count(len(arranged(every, view.steps)), "step")
+    sentence = f"{context.title}, in {words}, with the help line on the first and last."
     prose("present_lead", sentence)
     status(sentence)
 
 
 def draw_stage(
-    view: View,
-    told: Sequence[Step],
-    pictures: Mapping[str, Picture],
-    handout: Handout,
+    view: View, every: Sequence[Step], images: Images, context: ExportContext
 ) -> None:
     """Draw the button that starts the presentation, and the presentation when it runs.
 
     Args:
         view: takes the step that is shown.
-        told: the story of the handout.
-        pictures: the pictures of its steps.
-        handout: gives the help line.
+        every: the story of the selection.
+        images: the pictures of its steps.
+        context: gives the help line.
     """
-    shown = arranged(told, view.steps)
-    asked = _asked(view)
+    shown = arranged(every, view.steps)
+    wanted = _wanted(view)
 
     def stepped(key: str) -> None:
-        view.step = asked.told = key
+        view.step = wanted.reported = key
 
-    used = [step.key for step in shown if step.key in pictures]
     stage(
         "present_stage",
         {
             "steps": [_for_stage(step) for step in shown],
-            "pictures": {key: _image(pictures[key]) for key in used},
-            "help": handout.help_line,
-            "at": asked.at,
-            "turn": asked.turn,
+            "pictures": {
+                step.key: images[step.key] for step in shown if step.key in images
+            },
+            "help": context.help_line,
+            "at": wanted.at,
+            "turn": wanted.turn,
         },
         stepped,
     )
 
 
-def draw_steps(view: View, told: Sequence[Step]) -> None:
+def draw_steps(view: View, every: Sequence[Step]) -> None:
     """Draw the steps with their notes, and what arranges them."""
-    all_keys = [step.key for step in told]
+    all_keys = [step.key for step in every]
 
     def arrange(click: int, order: Sequence[str]) -> None:
         st.session_state[_CLICK] = click
@@ -146,29 +154,29 @@ def draw_steps(view: View, told: Sequence[Step]) -> None:
         "present_steps",
         {
             "click": st.session_state.get(_CLICK, 0),
-            "steps": [_for_stage(step) for step in told],
-            "order": [step.key for step in arranged(told, view.steps)],
+            "steps": [_for_stage(step) for step in every],
+            "order": [step.key for step in arranged(every, view.steps)],
         },
         arrange,
         note,
     )
 
 
-def _asked(view: View) -> _Asked:
-    """Return what the stage is asked for.
+def _wanted(view: View) -> _Wanted:
+    """Return what is wanted of the stage.
 
-    A step that the stage told itself changes nothing in it, so that stepping sends
-    nothing; one from an address is asked for anew.
+    A step that the stage reported itself changes nothing in it, so that stepping sends
+    nothing; one from an address is wanted anew.
     """
-    asked: _Asked | None = st.session_state.get(_ASKED)
-    if asked is None:
-        asked = _Asked(view, view.step, view.step, 1)
-    elif asked.view is not view or asked.told != view.step:
-        asked = _Asked(view, view.step, view.step, asked.turn + 1)
+    wanted: _Wanted | None = st.session_state.get(_WANTED)
+    if wanted is None:
+        wanted = _Wanted(view, view.step, view.step, 1)
+    elif wanted.view is not view or wanted.reported != view.step:
+        wanted = _Wanted(view, view.step, view.step, wanted.turn + 1)
     elif not view.step:
-        asked.at = ""  # whoever comes back to this page later does not find it running
-    st.session_state[_ASKED] = asked
-    return asked
+        wanted.at = ""  # whoever comes back to this page later does not find it running
+    st.session_state[_WANTED] = wanted
+    return wanted
 
 
 def _for_stage(step: Step) -> dict[str, Any]:
@@ -182,11 +190,6 @@ def _for_stage(step: Step) -> dict[str, Any]:
         "hasHelp": step.has_help,
         "picture": step.key if step.picture else "",
     }
-
-
-def _image(picture: Picture) -> dict[str, str]:
-    code = base64.b64encode(picture.svg.encode()).decode()
-    return {"src": f"data:image/svg+xml;base64,{code}", "alt": picture.alt}
 
 
 def _notes() -> dict[str, str]:

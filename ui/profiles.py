@@ -1,156 +1,165 @@
 """Profiles of awards and places beside the map."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
+from typing import Final
 from urllib.parse import quote
 
-import pandas as pd
 import streamlit as st
 
-from geo.distances import nearest_places
-from grants.profile import (
-    NOT_KNOWN_OPEN,
+from geo.distances import Near, nearest_places
+from grants.figures import Figures, PlaceFigures
+from grants.model import Award
+from grants.words.numbers import miles
+from grants.words.profile import (
     AwardProfile,
     Fact,
     PlaceProfile,
     award_profile,
     place_profile,
 )
-from ui.corrections import draw_correction
+from ui.linked_resources import draw_linked_resources
+from ui.loading import official_catalog
 from ui.page import is_embedded
-from ui.ties import draw_tied_resources
 from ui.view import View
 
-_NEAREST = 3
+_NEAREST: Final = 3
 
 
-def draw_profile(view: View, records: pd.DataFrame, places: pd.DataFrame) -> None:
+def draw_profile(view: View, whole: Figures) -> None:
     """Draw the profile that is open, or say how to open one.
 
     Args:
         view: what is open.
-        records: the whole list, so that a profile does not depend on the filters.
-        places: the whole list's place table, for the places near.
+        whole: the figures of the full list, so that a profile does not depend on the
+            filters.
     """
     if view.award:
-        opened = records[records["award_number"] == view.award]
-        award = award_profile(opened.iloc[0].to_dict())
-        st.html(_award_page(award))
-        if award.place_id and award.place_label:
-            st.button(
-                f"All awards at {award.place_label}",
-                on_click=view.open_place,
-                args=(award.place_id,),
-                type="tertiary",
-            )
-        place = place_profile(award.place_id, records)
-    elif view.place:
-        opened = records[records["place_id"] == view.place]
-        place = place_profile(view.place, records)
-        if place is not None:
-            st.html(_place_page(place))
+        _draw_award(view, whole)
+    elif view.place and (place := whole.at(view.place)):
+        _draw_place(view, whole, place)
     else:
         st.html(
-            '<p class="quiet">Choose a marker on the map or a place in the table to '
-            "read what was found there.</p>"
+            '<p class="quiet">Choose a place in the table, or on the map where there '
+            "is one, to read what was found there.</p>"
         )
         return
-    if place is not None:
-        _draw_near(view, place, places)
-    draw_tied_resources(view, opened)
-    if place is not None and not is_embedded():
-        _draw_brief(place)
-    if view.award:
-        draw_correction(opened.iloc[0].to_dict())
     st.button("Close profile", on_click=view.close)
 
 
-def draw_place_buttons(
-    view: View, places: pd.DataFrame, key: str, *, with_miles: bool = False
-) -> None:
-    """Draw a button for each place that opens its profile."""
-    for place in places.to_dict("records"):
-        label = str(place["place_label"])
-        if with_miles:
-            label += f", {place['miles']:,.0f} miles"
+def draw_place_buttons(view: View, near: Iterable[Near], key: str) -> None:
+    """Draw a button for each place that opens its profile, with its distance."""
+    for one in near:
+        place = one.place.place
         st.button(
-            label,
-            key=f"{key}_{place['place_id']}",
+            f"{place.label}, {miles(round(one.miles))}",
+            key=f"{key}_{place.place_id}",
             on_click=view.open_place,
-            args=(place["place_id"],),
+            args=(place.place_id,),
             type="tertiary",
         )
 
 
-def _draw_brief(place: PlaceProfile) -> None:
-    # What makes files takes a second to load, which the map should not wait for.
-    from ui.leaving.briefs import place_brief
-    from ui.leaving.buttons import draw_button
+def _draw_award(view: View, whole: Figures) -> None:
+    full = whole.full
+    later = official_catalog().later
+    is_later = view.award not in full.row_of
+    if is_later and later is not None:
+        full = later
+    award = full.award(full.row_of[view.award])
+    st.html(_award_page(award_profile(full, award)))
+    if is_later:
+        return  # named apart: neither linked nor corrected here
+    place = whole.at(award.place.place_id) if award.place else None
+    if place:
+        st.button(
+            f"All awards at {place.place.label}",
+            on_click=view.open_place,
+            args=(place.place.place_id,),
+            type="tertiary",
+        )
+        _draw_near(view, whole, place)
+    draw_linked_resources(view, [award])
+    if place:
+        _draw_brief(place)
+    # What checks corrections takes a while to load, which the map should not wait for.
+    from ui.corrections import draw_correction
 
-    draw_button(place_brief(place.place_id, place.heading))
+    draw_correction(award)
 
 
-def _draw_near(view: View, place: PlaceProfile, places: pd.DataFrame) -> None:
-    others = places[places["place_id"] != place.place_id]
-    near = nearest_places(others, place.latitude, place.longitude, _NEAREST)
-    if near.empty:
+def _draw_place(view: View, whole: Figures, place: PlaceFigures) -> None:
+    profile = place_profile(whole, place)
+    st.html(_place_page(profile))
+    _draw_near(view, whole, place)
+    awards: Sequence[Award] = [one.award for one in profile.awards]
+    draw_linked_resources(view, awards)
+    _draw_brief(place)
+
+
+def _draw_brief(place: PlaceFigures) -> None:
+    if is_embedded():
         return
-    st.html(
-        '<h3>Other places near</h3><p class="quiet">In a straight line from middle to '
-        "middle; distance is not access.</p>"
-    )
-    draw_place_buttons(view, near, "near", with_miles=True)
+    # What makes files takes a second to load, which the map should not wait for.
+    from ui.downloads.briefs import place_brief
+    from ui.downloads.buttons import draw_button
+
+    draw_button(place_brief(place.place.place_id))
 
 
-def _award_page(award: AwardProfile) -> str:
-    where = escape(award.place_label or award.without_place)
+def _draw_near(view: View, whole: Figures, place: PlaceFigures) -> None:
+    others = [other for other in whole.places if other is not place]
+    here = place.place
+    near = nearest_places(others, here.latitude, here.longitude, _NEAREST)
+    if near:
+        st.html(
+            '<h3>Nearest other places</h3><p class="quiet">In a straight line from '
+            "center to center; distance is not access.</p>"
+        )
+        draw_place_buttons(view, near, "near")
+
+
+def _award_page(profile: AwardProfile) -> str:
+    award_id = profile.award.award_id
     return (
-        f'<article class="profile" data-code="award={escape(award.award_number)}">'
-        f'<h2 tabindex="-1">{escape(award.heading)}</h2>'
-        f'<p class="where">{where}</p>{_facts(award.facts)}'
-        f"{_address('award', award.award_number)}</article>"
+        f'<article class="profile" data-code="award={escape(award_id)}">'
+        f'<h2 tabindex="-1">{escape(profile.heading)}</h2>'
+        f'<p class="where">{escape(profile.where)}</p>{_facts(profile.facts)}'
+        f"{_link_to('award', award_id)}</article>"
     )
 
 
-def _place_page(place: PlaceProfile) -> str:
-    parts = [
-        f'<article class="profile" data-code="place={escape(place.place_id)}">'
-        f'<h2 tabindex="-1">{escape(place.heading)}</h2>'
-        f'<p class="quiet">{escape(place.how_placed.capitalize())}.</p>'
-    ]
-    if place.note:
-        parts.append(f"<p>{escape(place.note)}</p>")
-    else:
-        number = len(place.awards)
-        found = f"{number} award{'s' * (number != 1)} found so far."
-        parts.append(f"<p>{found} {escape(NOT_KNOWN_OPEN)}</p>")
-    parts.extend(
+def _place_page(profile: PlaceProfile) -> str:
+    place_id = profile.found.place.place_id
+    awards = "".join(
         f"<section><h3>{escape(award.heading)}</h3>{_facts(award.facts)}"
-        f"{_address('award', award.award_number)}</section>"
-        for award in place.awards
+        f"{_link_to('award', award.award.award_id)}</section>"
+        for award in profile.awards
     )
-    parts.append(_address("place", place.place_id))
-    return "".join(parts) + "</article>"
+    return (
+        f'<article class="profile" data-code="place={escape(place_id)}">'
+        f'<h2 tabindex="-1">{escape(profile.heading)}</h2>'
+        f'<p class="quiet">{escape(profile.mapped_to.capitalize())}.</p>'
+        f"<p>{escape(profile.lead)}</p>{awards}{_link_to('place', place_id)}</article>"
+    )
 
 
 def _facts(facts: Iterable[Fact]) -> str:
     rows = []
     for fact in facts:
-        answer = escape(fact.answer)
+        value = escape(fact.value)
         if fact.link:
-            answer = (
+            value = (
                 f'<a href="{escape(fact.link)}" target="_blank" '
-                f'rel="noopener noreferrer">{answer} (opens online)</a>'
+                f'rel="noopener noreferrer">{value} (opens online)</a>'
             )
-        basis = f"<small>{escape(fact.rests_on)}</small>" if fact.rests_on else ""
-        rows.append(f"<dt>{escape(fact.asked)}</dt><dd>{answer}{basis}</dd>")
+        basis = f"<small>{escape(fact.basis)}</small>" if fact.basis else ""
+        rows.append(f"<dt>{escape(fact.label)}</dt><dd>{value}{basis}</dd>")
     return f"<dl>{''.join(rows)}</dl>"
 
 
-def _address(kind: str, code: str) -> str:
-    shown = escape(code)
+def _link_to(kind: str, code: str) -> str:
     return (
         f'<p class="quiet"><a href="?{kind}={quote(code, safe="")}" target="_self">'
-        f"Address of this "
-        f"{kind}</a> ({shown})</p>"
+        f"Link to this {kind}</a> ({escape(code)})</p>"
     )

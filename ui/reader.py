@@ -1,91 +1,129 @@
-"""The 2016 review beside what was learned since, the toolkit, and where to ask."""
+"""The review beside what was learned since, the toolkit, and where to ask."""
 
+from collections.abc import Iterable
 from html import escape
+from typing import Final
 
 import streamlit as st
 
-from grants.resources import review, toolkit
+from grants.resources.library import HELP_OFFER, Library
+from grants.resources.records import Answer, Module, Review, Study, Toolkit
+from grants.words.numbers import sentence_case
+from grants.words.resources import ADDRESS_NOT_FOUND, NOT_SUMMARIZED
 from ui.cards import card_address, draw_card, inner_link, online_link
-from ui.loading import Library
 from ui.view import View
 
-HELP_ID = "RES-016"
-_COLUMNS = ("Study and design", "Who took part", "Main numbers", "What it cannot say")
+_COLUMNS: Final = (
+    "Study and design",
+    "Who took part",
+    "Main numbers",
+    "What it cannot say",
+)
 
 
 def draw_review(view: View, library: Library) -> None:
-    """Draw the review's questions and insights, and the table of studies beside it."""
-    source = online_link(library.rows[review.REVIEW_ID])
-    questions = "".join(
-        f"<dt>{escape(answer.question)}</dt><dd>{escape(answer.answer)}</dd>"
-        for answer in review.QUESTIONS
-    )
-    insights = "".join(f"<li>{escape(insight)}</li>" for insight in review.INSIGHTS)
-    st.html(
-        '<section class="review" id="review"><div>'
-        "<h2>What the 2016 review says, in our words</h2>"
-        f'<p class="meta">{source}. {escape(review.TITLE_NOTE)}</p>'
-        f"<dl>{questions}</dl><h3>For practitioners</h3><ul>{insights}</ul>"
-        f"<p>{escape(review.PREDATES)}</p></div>"
-        f'<div id="studies">{_study_table(view)}</div></section>'
-    )
+    """Draw the review's questions and insights, and the table of studies beside it.
+
+    Either may be missing.
+    """
+    review = _review(library.review) if library.review else ""
+    studies = _study_table(view, library.studies) if library.studies else ""
+    if review or studies:
+        st.html(f'<section class="review" id="review">{review}{studies}</section>')
 
 
 def draw_toolkit(view: View, library: Library) -> None:
-    """Draw the toolkit as an outline of its modules."""
-    asks = " ".join(
-        f"<em>{escape(asked)}</em> {escape(meant)}." for asked, meant in toolkit.ASKS
+    """Draw the toolkit as an outline of its modules; nothing where there is none."""
+    toolkit = library.toolkit
+    if toolkit is None:
+        return
+    questions = " ".join(
+        f"<em>{escape(asked.question)}</em> {escape(asked.text)}."
+        for asked in toolkit.questions
     )
-    parts = []
-    for module in toolkit.MODULES:
-        answers = "".join(
-            f"<dt>{escape(asked)}</dt><dd>{escape(answer)}</dd>"
-            for asked, answer in module.answers
-        )
-        outline = f'<dl class="answers">{answers}</dl>'
-        parts.append(draw_card(view, library, module.resource_id, summary=outline))
-    named = "".join(f"<li>{escape(title)}</li>" for title in toolkit.NAMED_ONLY)
+    modules = "".join(
+        _module(view, library, toolkit, module) for module in toolkit.modules
+    )
     st.html(
         '<section class="reading" id="toolkit"><h2>The toolkit, module by module</h2>'
-        f"<p><cite>{escape(toolkit.TITLE)}</cite></p>"
-        f'<p class="meta">{escape(toolkit.MADE_BY)}</p>'
-        f"<p>Each topic asks three questions, answered here in our words. {asks}</p>"
-        f"{''.join(parts)}"
-        f"<h3>{escape(toolkit.ADDRESS_NOT_FOUND.capitalize())}</h3>"
-        f"<ul>{named}</ul></section>"
+        f"<p><cite>{escape(toolkit.resource.title)}</cite></p>"
+        f'<p class="meta">{escape(toolkit.makers)}</p>'
+        "<p>Each topic asks the same questions, answered here in our words. "
+        f"{questions}</p>{modules}{_named_only(toolkit)}</section>"
     )
 
 
-def draw_ask(view: View, library: Library) -> None:
+def draw_help_offer(view: View, library: Library) -> None:
     """Draw the offer of technical assistance, and that no person has checked it."""
+    resource = library.role(HELP_OFFER)
+    if resource is None:
+        return
     st.html(
         '<section class="reading ask" id="ask"><h2>Ask for help with a program</h2>'
-        f"{draw_card(view, library, HELP_ID)}"
+        f"{draw_card(view, library, resource)}"
         "<p><strong>Last checked by a person: not yet.</strong></p></section>"
     )
 
 
-def _study_table(view: View) -> str:
-    head = "".join(f'<th scope="col">{title}</th>' for title in _COLUMNS)
-    rows = []
-    for study in review.STUDIES:
-        records = " ".join(
-            inner_link(card_address(view, code), code) for code in study.resource_ids
-        )
-        cells = "".join(
-            f'<td data-title="{title}">{escape(text)}</td>'
-            for title, text in zip(
-                _COLUMNS[1:],
-                (study.participants, study.results, study.limit),
-                strict=True,
-            )
-        )
-        rows.append(
-            f'<tr><th scope="row"><strong>{escape(study.name)}</strong>'
-            f"<small>{escape(study.design)}</small><small>{records}</small></th>{cells}</tr>"
-        )
+def _review(review: Review) -> str:
+    year = f"{review.resource.year} " if review.resource.year else ""
+    insights = "".join(f"<li>{escape(insight)}</li>" for insight in review.insights)
+    practice = f"<h3>For practitioners</h3><ul>{insights}</ul>" if insights else ""
     return (
-        '<h2>What the evidence shows, and does not</h2><table class="records studies">'
+        f"<div><h2>What the {year}review says, in our words</h2>"
+        f'<p class="meta">{online_link(review.resource)}. {escape(review.note)}</p>'
+        f"<dl>{_answers(review.questions)}</dl>{practice}"
+        f"<p>{escape(review.caution)}</p></div>"
+    )
+
+
+def _module(view: View, library: Library, toolkit: Toolkit, module: Module) -> str:
+    if module.resource is None:
+        return ""
+    outline = f'<dl class="answers">{_answers(toolkit.answers(module))}</dl>'
+    return draw_card(view, library, module.resource, summary=outline)
+
+
+def _named_only(toolkit: Toolkit) -> str:
+    if not toolkit.named_only:
+        return ""
+    named = "".join(f"<li>{escape(title)}</li>" for title in toolkit.named_only)
+    return (
+        f"<h3>{sentence_case(ADDRESS_NOT_FOUND)}</h3>"
+        f"<p>{escape(toolkit.caution)}</p><ul>{named}</ul>"
+    )
+
+
+def _answers(answers: Iterable[Answer]) -> str:
+    return "".join(
+        f"<dt>{escape(answer.question)}</dt>"
+        f"<dd>{escape(answer.text or NOT_SUMMARIZED)}</dd>"
+        for answer in answers
+    )
+
+
+def _study_table(view: View, studies: Iterable[Study]) -> str:
+    head = "".join(f'<th scope="col">{title}</th>' for title in _COLUMNS)
+    rows = "".join(_study_row(view, study) for study in studies)
+    return (
+        '<div id="studies"><h2>What the evidence shows, and does not</h2>'
+        '<table class="records studies">'
         "<caption>Each study with who took part and its limit</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _study_row(view: View, study: Study) -> str:
+    records = " ".join(
+        inner_link(card_address(view, code), code) for code in study.resources
+    )
+    texts = (study.participants, study.results, study.limit)
+    cells = "".join(
+        f'<td data-title="{title}">{escape(text)}</td>'
+        for title, text in zip(_COLUMNS[1:], texts, strict=True)
+    )
+    return (
+        f'<tr><th scope="row"><strong>{escape(study.name)}</strong>'
+        f"<small>{escape(study.design)}</small><small>{records}</small></th>"
+        f"{cells}</tr>"
     )

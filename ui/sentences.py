@@ -1,48 +1,52 @@
-"""The sentences before the map, and what they must not leave unsaid."""
+"""What a page says before anything else, and what it must not leave unsaid."""
 
-import pandas as pd
 import streamlit as st
 
-from grants.award_list import AwardList, withheld_lines
-from grants.cycles import cycle_name
-from grants.states import STATE_NAMES
-from grants.wording import count, dollars
+from grants.figures import Figures
+from grants.words.limits import withheld_sentence
+from grants.words.numbers import count, verb
+from grants.words.terms import NOT_FOUND
 from ui.page import plain
 from ui.parts import prose
 from ui.view import View
 
 
-def draw_sentence(view: View, sentence: str, records: pd.DataFrame) -> None:
-    """Say what is selected, what it holds, and how many rows an unknown value drops."""
-    if chosen := view.selection.describe():
-        st.markdown(plain(f"Chosen: {chosen}."))
+def draw_chosen(found: Figures) -> None:
+    """Say what is chosen; nothing where everything is."""
+    if found.described:
+        st.markdown(plain(f"Chosen: {found.described}."))
+
+
+def draw_sentence(found: Figures, sentence: str) -> None:
+    """Say what is chosen, what it holds, and how many rows an unknown value drops."""
+    draw_chosen(found)
     prose("sentence", sentence)
-    if unknown := view.selection.unknown_amounts(records):
-        verb = "drops" if unknown == 1 else "drop"
+    if unknown := found.dropped_for_amount:
+        drops = verb(unknown, "drops", "drop")
         st.markdown(
-            f"{count(unknown, 'record')} {verb} out because the amount was not found."
+            f"{count(unknown, 'record')} {drops} out because the amount was "
+            f"{NOT_FOUND}."
         )
 
 
-def draw_completeness(selected: AwardList, *, is_open: bool = False) -> None:
+def draw_completeness(found: Figures, *, is_open: bool = False) -> None:
     """Say how complete each cycle in view is, and what is withheld.
 
     Args:
-        selected: what is selected of the list.
+        found: what is selected of the list.
         is_open: whether the answer is seen at once.
     """
-    with st.expander("How complete is each cycle in view?", expanded=is_open):
-        for cycle in selected.cycles.to_dict("records"):
-            note = plain(str(cycle["completeness_note"]))
-            st.markdown(f"**{cycle_name(int(cycle['fiscal_year']))}.** {note}")
-    for line in withheld_lines(selected.withheld).to_dict("records"):
-        where = STATE_NAMES.get(str(line["state"]), "United States")
-        awards = count(int(line["awards"]), "award")
-        st.markdown(
-            plain(
-                f"{where}: withheld: {awards}, {dollars(line['amount_original_usd'])}."
-            )
-        )
+    notes = [
+        f"**{cycle.name}.** {plain(cycle.cycle.completeness_note)}"
+        for cycle in found.chosen_cycles
+        if cycle.cycle and cycle.cycle.completeness_note
+    ]
+    if notes:
+        with st.expander("How complete is each cycle in view?", expanded=is_open):
+            for note in notes:
+                st.markdown(note)
+    for line in found.withheld_lines:
+        st.markdown(plain(withheld_sentence(line)))
 
 
 def draw_ignored(view: View) -> None:

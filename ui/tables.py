@@ -1,95 +1,110 @@
 """The table under the map: exactly the selected records."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Final
 
-import pandas as pd
-
-from grants.award_list import NAMED_ONLY, TTA
-from grants.cycles import cycle_label
-from grants.places import PRECISION_SHORT
-from grants.wording import NOT_FOUND, count, dollars
+from grants.model import NAMED_CODE, NOT_PLACED, AwardList
+from grants.words.numbers import amount, count
+from grants.words.profile import award_words
+from grants.words.terms import (
+    NO_RECORD,
+    NOT_FOUND,
+    PRECISION_WORDS,
+    RECIPIENT_NOT_FOUND,
+    cycle_name,
+    cycle_or_not_found,
+    listed_by,
+)
 from ui.parts import table
 from ui.view import View
 
-_COLUMNS = (
+MOST_ROWS: Final = 500
+_COLUMNS: Final = (
     {"title": "Place", "kind": ""},
     {"title": "Funding cycle", "kind": ""},
-    {"title": "Recipient", "kind": ""},
+    {"title": "Award number", "kind": "code"},
+    {"title": "Recipient", "kind": "free"},
     {"title": "Original award", "kind": "dollars"},
-    {"title": "Shown at", "kind": ""},
+    {"title": "Mapped to", "kind": ""},
 )
 
 
 def draw_records(
-    view: View, selected: pd.DataFrame, key: str = "records", of: str = "this selection"
+    view: View,
+    full: AwardList,
+    rows: Iterable[int],
+    key: str = "records",
+    of: str = "this selection",
 ) -> None:
-    """Draw the selected records as a table whose rows open profiles.
+    """Draw records of a list as a table whose rows open profiles.
 
     Args:
         view: takes what is opened.
-        selected: chosen rows of :func:`grants.facets.records_of`; empty is said.
+        full: the list.
+        rows: of the records; none is said.
         key: the table's name on the page.
         of: what the records are of, for the caption.
     """
-    ordered = selected.sort_values(
-        ["place_label", "fiscal_year", "award_number"], na_position="last"
-    )
-    rows = [_row(record) for record in ordered.to_dict("records")]
-    caption = f"The {count(len(rows), 'record')} of {of}, by place"
-    if not rows:
+    ordered = sorted((int(row) for row in rows), key=lambda row: _order(full, row))
+    shown = ordered[:MOST_ROWS]
+    caption = f"The {count(len(ordered), 'record')} of {of}, by place"
+    if len(shown) < len(ordered):
+        caption += f"; the first {len(shown)} are shown"
+    if not ordered:
         caption = "This selection holds no record. Clear a filter to see more."
-
-    def opened(code: str) -> None:
-        kind, _, value = code.partition("=")
-        if kind == "award":
-            view.open_award(value)
-        else:
-            view.open_place(value)
-
     data = {
         "caption": caption,
         "columns": list(_COLUMNS),
-        "rows": rows,
+        "rows": [_row(full, row) for row in shown],
         "opened": view.opened,
     }
-    table(key, data, opened)
+    table(key, data, view.open)
 
 
-def _row(record: dict[Any, Any]) -> dict[str, Any]:
-    kind = record["kind"]
-    place = _text(record, "place_label")
-    how = PRECISION_SHORT.get(_text(record, "precision"), "not placed")
-    if kind == NAMED_ONLY:
-        return {
-            "code": f"place={record['place_id']}",
-            "label": f"{place}: named by NMRC, award record not found",
-            "cells": [
-                place,
-                NOT_FOUND,
-                "award record not found",
-                NOT_FOUND,
-                how,
-            ],
-        }
-    cycle = cycle_label(int(record["fiscal_year"]), record["award_number"])
-    recipient = _text(record, "recipient") or "recipient not found"
-    place = place or (
-        "National (technical assistance)" if kind == TTA else "Not placed"
-    )
-    amount = record["amount_original_usd"]
+def _order(full: AwardList, row: int) -> tuple[bool, str, int, str]:
+    place = int(full.place_rows[row])
+    label = full.places[place].label if place != NOT_PLACED else ""
+    award_id = str(full.table["award_id"].iat[row])
+    return place == NOT_PLACED, label, int(full.years[row]), award_id
+
+
+def _row(full: AwardList, row: int) -> dict[str, Any]:
+    if full.kinds[row] == NAMED_CODE:
+        return _listed_row(full, row)
+    award = full.award(row)
+    where = award_words(award)
+    recipient = award.recipient or RECIPIENT_NOT_FOUND
+    level = award.place.precision if award.place else ""
     return {
-        "code": f"award={record['award_number']}",
-        "label": f"{place}, {cycle}, {recipient}",
+        "code": f"award={award.award_id}",
+        "label": ", ".join(
+            (where, cycle_or_not_found(award.fiscal_year), recipient, award.number)
+        ),
         "cells": [
-            place,
-            cycle,
+            where,
+            cycle_name(award.fiscal_year) if award.fiscal_year else NOT_FOUND,
+            award.award_number or NOT_FOUND,
             recipient,
-            dollars(None if pd.isna(amount) else int(amount)),
-            how,
+            amount(award.amount_original_usd, is_approximate=award.is_approximate),
+            PRECISION_WORDS.get(level, "no place"),
         ],
     }
 
 
-def _text(record: dict[Any, Any], column: str) -> str:
-    value = record.get(column)
-    return "" if value is None or pd.isna(value) else str(value)
+def _listed_row(full: AwardList, row: int) -> dict[str, Any]:
+    """Return the row of a place that is listed without an award record."""
+    index = int(full.place_rows[row])
+    place = full.places[index] if index != NOT_PLACED else None
+    label = place.label if place else "Not placed"
+    return {
+        "code": f"place={place.place_id}" if place else "",
+        "label": f"{label}: {listed_by(full.program)}",
+        "cells": [
+            label,
+            NOT_FOUND,
+            NOT_FOUND,
+            NO_RECORD,
+            NOT_FOUND,
+            PRECISION_WORDS[place.precision] if place else "no place",
+        ],
+    }

@@ -2,21 +2,24 @@
 
 from dataclasses import dataclass, field
 
-from grants.resources.choice import Choice
-from grants.selection import Selection
+from grants.filters import AwardFilter
+from grants.resources.filters import ResourceFilter
 
-#: Parameters of one value each that are no part of the selection, and their names.
+#: Parameters of one value each that are no part of the filter, and their names.
 ONE_VALUE = {
     "home": "Your state",
     "award": "Award",
     "place": "Place",
     "resource": "Resource",
-    "miles": "Distance",
-    "apart": "Distance of places",
+    "within_miles": "Distance",
+    "pair_miles": "Distance of places",
 }
+#: Parameters of addresses of before -> what they are called now.
+RENAMED = {"miles": "within_miles", "apart": "pair_miles"}
 #: Statute miles that can be asked about.
 MILES = ("25", "50", "100", "200")
 ADD, REMOVE, STEP, STEPS = "add", "remove", "step", "steps"
+LATER = "later"
 OTHER, ALL = "with_", "all"  # with_cycle=2014, or with_all=yes for the whole list
 
 
@@ -25,21 +28,22 @@ class View:
     """What one visitor sees.
 
     Attributes:
-        selection: what is chosen of the list.
-        choice: what is chosen of the resources.
+        filter: what is chosen of the list.
+        resource_filter: what is chosen of the resources.
         home: USPS code of "your state", or empty.
-        award: award number whose profile is open, or empty.
+        award: ``award_id`` whose profile is open, or empty.
         place: ``place_id`` whose profile is open, or empty.
         resource: id of the resource whose card is open, or empty.
-        miles: how far the nearest place may be, one of ``MILES``, or empty.
-        apart: how close two places are that are listed as close; likewise.
+        within_miles: how far the nearest place may be, one of ``MILES``, or empty.
+        pair_miles: how close two places are that are listed as close; likewise.
         step: step of the presentation that runs, or empty where none runs. The page
             looks whether there is one.
         steps: the steps of the presentation as they are shown; empty for all in their
             first order. Likewise.
         added, removed: ``place_id`` of places that "what if" adds and takes away.
-        other: the selection that this one is compared with; None compares nothing.
-        asked: what was searched for; never part of the address.
+        other: the filter that this one is compared with; None compares nothing.
+        later: whether the awards of the later program are shown too.
+        searched: what was searched for; never part of the address.
         ignored: sentences about what the address held and the list does not.
         clicks: the map's count of clicks that were answered already.
         filter_click: number of the last click in the filters that was answered.
@@ -48,20 +52,21 @@ class View:
         written_at: when, on the clock that only goes forward, in seconds.
     """
 
-    selection: Selection = field(default_factory=Selection)
-    choice: Choice = field(default_factory=Choice)
+    filter: AwardFilter = field(default_factory=AwardFilter)
+    resource_filter: ResourceFilter = field(default_factory=ResourceFilter)
     home: str = ""
     award: str = ""
     place: str = ""
     resource: str = ""
-    miles: str = ""
-    apart: str = ""
+    within_miles: str = ""
+    pair_miles: str = ""
     step: str = ""
     steps: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    other: Selection | None = None
-    asked: str = ""
+    other: AwardFilter | None = None
+    later: bool = False
+    searched: str = ""
     ignored: list[str] = field(default_factory=list)
     clicks: int | None = None
     filter_click: int = 0
@@ -76,9 +81,17 @@ class View:
             return f"award={self.award}"
         return f"place={self.place}" if self.place else ""
 
-    def open_award(self, number: str) -> None:
+    def open(self, code: str) -> None:
+        """Open the profile of a code, "award=…" or "place=…"."""
+        kind, _, value = code.partition("=")
+        if kind == "award":
+            self.open_award(value)
+        else:
+            self.open_place(value)
+
+    def open_award(self, award_id: str) -> None:
         """Open an award's profile and close a place's."""
-        self.award, self.place = number, ""
+        self.award, self.place = award_id, ""
 
     def open_place(self, place_id: str) -> None:
         """Open a place's profile and close an award's."""
@@ -90,10 +103,12 @@ class View:
 
     def to_query(self) -> dict[str, list[str]]:
         """Return the parameters of the view's address."""
-        query = self.selection.to_query() | self.choice.to_query()
+        query = self.filter.to_query() | self.resource_filter.to_query()
         for name in ONE_VALUE:
             if value := getattr(self, name):
                 query[name] = [value]
+        if self.later:
+            query[LATER] = ["shown"]
         if self.step:
             query[STEP] = [self.step]
         if self.steps:

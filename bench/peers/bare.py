@@ -3,4 +3,4 @@
 import streamlit as st
 
 chosen = st.checkbox("FY2017")
-st.write("awards: 3" if chosen else "awards: 16")
+st.write("awards: 3" if chosen else "awards: 17")

@@ -1,92 +1,122 @@
-"""What a mark on the map of places looks like, what it is called, where it stands."""
+"""What is drawn on the map of places: a place, its mark, and what is said of it."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from charts.sites.placing import Label
-from grants.award_list import NAMED_ONLY
-from grants.cycles import cycle_name
-from grants.palette import NO_CYCLE_COLOR
+from charts.sites.layout import Label, Point
+from charts.tokens import NO_CYCLE_COLOR, cycle_color
+from grants.figures import PlaceFigures
+from grants.model import Program
+from grants.words.profile import place_name
 
+CITY: Final = "city"
+COUNTY: Final = "county"
+STATE: Final = "state"
+NAMED: Final = "named"
+#: Kind of a place -> the shape of its mark, and its area beside that of a city's. Each
+#: shape tells the kind without its color.
+SHAPES: Final = {
+    CITY: ("circle", 1.0),
+    COUNTY: ("square", 1.0),
+    STATE: ("triangle-up", 1.25),
+    NAMED: ("diamond", 1.25),
+}
 #: Roles of marks, by which they can be counted in a drawing.
 PLACE: Final = "place"
 CONTEXT: Final = "place outside the selection"
-NAMED: Final = "named"
-#: Kind of a mark -> its shape, and its area beside that of a city's; each shape tells
-#: the kind without its color.
-SHAPES: Final[dict[str, tuple[str, float]]] = {
-    "city": ("circle", 1.0),
-    "county": ("square", 1.0),
-    "state": ("triangle-up", 1.25),
-    NAMED: ("diamond", 1.25),
-}
 _YEARS_SHOWN: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """One mark.
+class SitePlace:
+    """A place to draw.
 
     Attributes:
-        place_id, place_label: of its place.
+        place_id: by which it is known.
+        label: its name with its state: "El Paso, Texas".
+        said: what is said of it: "El Paso, Texas: FY2014, FY2019".
+        state: USPS code.
+        latitude, longitude: WGS 84 degrees.
         kind: a key of ``SHAPES``.
-        fill: color of the cycle of the last award.
-        said: "El Paso, Texas: FY2014, FY2019".
-        years: cycles of its awards, in order.
-        text: what stands beside it; may be empty.
-        role: ``PLACE`` or ``CONTEXT``.
+        fiscal_years: cycles of its awards, in order; empty where none was found.
         is_faint: whether it is drawn faint.
+    """
+
+    place_id: str
+    label: str
+    said: str
+    state: str
+    latitude: float
+    longitude: float
+    kind: str
+    fiscal_years: tuple[int, ...]
+    is_faint: bool = False
+
+    @property
+    def color(self) -> str:
+        """The color of the cycle of its last award."""
+        years = self.fiscal_years
+        return cycle_color(years[-1]) if years else NO_CYCLE_COLOR
+
+    @property
+    def name_and_years(self) -> str:
+        """What stands beside its mark from near: "El Paso 2014, 2019"."""
+        name, _, _ = self.label.rpartition(", ")
+        if self.kind == STATE:
+            name = f"{self.label}, statewide"
+        years = self.fiscal_years
+        shown = ", ".join(map(str, years))
+        if len(years) > _YEARS_SHOWN:
+            shown = f"{years[0]} to {years[-1]}"
+        return f"{name or self.label} {shown}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark on the map.
+
+    Attributes:
+        place: that it stands for.
+        role: ``PLACE`` or ``CONTEXT``.
+        text: what stands beside it; may be empty.
         home: x and y in pixels of its place.
         at: where it stands after it was moved off other marks.
         label: where its text stands; None where there is no room.
     """
 
-    place_id: str
-    place_label: str
-    kind: str
-    fill: str
-    said: str
-    years: tuple[int, ...]
-    text: str
+    place: SitePlace
     role: str
-    is_faint: bool
-    home: tuple[float, float]
-    at: tuple[float, float] = (0.0, 0.0)
+    text: str
+    home: Point
+    at: Point
     label: Label | None = None
 
+    @property
+    def is_faint(self) -> bool:
+        """Whether it is drawn faint."""
+        return self.place.is_faint or self.role == CONTEXT
 
-def mark_of(
-    place: dict[Any, Any],
-    colors: dict[int, str],
-    home: tuple[float, float],
-    *,
-    role: str,
-    is_faint: bool,
-    is_named: bool,
-) -> Mark:
-    """Return the mark of a place.
+
+def site_place(found: PlaceFigures, program: Program) -> SitePlace:
+    """Return what was found at a place as a place to draw.
+
+    A place that is held no finer than its state is marked as a whole state.
 
     Args:
-        place: a row of :func:`grants.award_list.place_table`.
-        colors: cycle -> color.
-        home: x and y in pixels.
-        role: ``PLACE`` or ``CONTEXT``.
-        is_faint: whether it is drawn faint.
-        is_named: whether its name stands beside it with its cycles, or these alone.
+        found: at the place.
+        program: says who lists places.
     """
-    years = place["fiscal_years"]
-    kind = place["precision"] if place["precision"] in SHAPES else "state"
-    return Mark(
-        place_id=place["place_id"],
-        place_label=str(place["place_label"]),
-        kind=NAMED if place["kind"] == NAMED_ONLY else kind,
-        fill=colors.get(years[-1], NO_CYCLE_COLOR) if years else NO_CYCLE_COLOR,
-        said=site_said(place),
-        years=years,
-        text=_name(place, kind) if is_named else short_years(years),
-        role=role,
-        is_faint=is_faint,
-        home=home,
+    place = found.place
+    kind = place.precision if place.precision in SHAPES else STATE
+    return SitePlace(
+        place_id=place.place_id,
+        label=place.label,
+        said=place_name(found, program),
+        state=place.state,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        kind=NAMED if found.is_named_only else kind,
+        fiscal_years=found.years,
     )
 
 
@@ -100,23 +130,3 @@ def short_years(years: tuple[int, ...]) -> str:
     if len(years) > _YEARS_SHOWN:
         return f"{two_digits[0]}…{two_digits[-1]}"
     return "·".join(two_digits)
-
-
-def _name(place: dict[Any, Any], kind: str) -> str:
-    """Return a place as it stands beside its mark: "El Paso 2014, 2019"."""
-    label = str(place["place_label"])
-    years = place["fiscal_years"]
-    name = f"{label}, statewide" if kind == "state" else label.rpartition(", ")[0]
-    shown = ", ".join(map(str, years))
-    if len(years) > _YEARS_SHOWN:
-        shown = f"{years[0]} to {years[-1]}"
-    return f"{name or label} {shown}".strip()
-
-
-def site_said(place: dict[Any, Any]) -> str:
-    """Return a place with its cycles: "El Paso, Texas: FY2014, FY2019"."""
-    if place["kind"] == NAMED_ONLY:
-        return f"{place['place_label']}: named by NMRC, award record not found"
-    return (
-        f"{place['place_label']}: {', '.join(map(cycle_name, place['fiscal_years']))}"
-    )

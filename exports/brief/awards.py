@@ -1,52 +1,59 @@
-"""The awards of a brief: a table with its sum, what each planned, who is only named."""
+"""The awards of a brief: a table with its sum, what each planned, who is listed."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
-
-import pandas as pd
+from typing import Final
 
 from exports.brief.parts import Column, Line, Section, Table
-from grants.award_list import PROJECT_SITE, TTA, AwardList, withheld_lines
-from grants.coverage.phrases import labels_in_words
-from grants.cycles import cycle_label, cycle_name
-from grants.profile import NAMED_ONLY_NOTE
-from grants.resources.cells import text_in
+from grants.figures import Figures, KindFigures
+from grants.model import PROJECT_SITE, TTA, AmountTotal, Award
 from grants.states import STATE_NAMES
-from grants.wording import NOT_FOUND, count, dollars
+from grants.withheld import WithheldLine
+from grants.words.limits import NO_PROOF
+from grants.words.numbers import (
+    amount,
+    count,
+    dollars,
+    labels_listed,
+    sentence_case,
+    total,
+    total_asides,
+)
+from grants.words.profile import cycle_and_number, named_only_note, where_words
+from grants.words.terms import (
+    NONE_FOUND,
+    NOT_FOUND,
+    RECIPIENT_NOT_FOUND,
+    cycle_or_not_found,
+    listed_by,
+)
 
 _COLUMNS: Final = (
-    Column("Place", 1.55),
+    Column("Place", 1.5),
     Column("Recipient"),
     Column("Award number and page", 2.4),
     Column("Cycle", 0.52),
-    Column("Original award", 0.9, at_right=True),
+    Column("Original award", 1.1, at_right=True),
 )
 _MOST_PLANS: Final = 6  # awards whose plan is told; past that the table has to do
 _MOST_IN_A_SENTENCE: Final = 4
-_SEVERAL_NAMED: Final = (
-    "NMRC names these places as past or present project sites. No award record was "
-    "found: recipients, cycles and amounts are not known."
-)
 
 
-def awards_section(found: AwardList) -> Section:
-    """Return every project-site award of a list in a table, with their sum.
+def awards_section(figures: Figures) -> Section:
+    """Return every project-site award of a selection in a table, with their sum.
 
     Withheld awards stand in it as the lines that may be told, so that the sum is that
     of the page.
     """
     heading = "Project-site awards found so far"
-    table = _table(found.sites, found.withheld, PROJECT_SITE)
+    table = _table(figures, figures.sites, PROJECT_SITE)
     if table is None:
-        return Section(
-            heading, ("None found so far. That is not proof that none was made.",)
-        )
+        none = sentence_case(f"{NONE_FOUND} so far. {NO_PROOF}")
+        return Section(heading, (none,))
     return Section(heading, tables=(table,))
 
 
-def tta_section(found: AwardList) -> Section | None:
+def tta_section(figures: Figures) -> Section | None:
     """Return the awards for training and technical assistance; None without any."""
-    table = _table(found.tta, found.withheld, TTA)
+    table = _table(figures, figures.tta, TTA)
     if table is None:
         return None
     return Section(
@@ -56,103 +63,96 @@ def tta_section(found: AwardList) -> Section | None:
     )
 
 
-def named_section(found: AwardList) -> Section | None:
-    """Return the places that are named without an award record; None without any."""
-    if found.named.empty:
+def named_section(figures: Figures) -> Section | None:
+    """Return the places that are listed without an award record; None without any."""
+    labels = sorted(map(_listed_label, figures.awards(figures.named_rows)))
+    if not labels:
         return None
-    labels = sorted(found.named["place_label"].fillna("not placed").astype(str))
-    heading = "Named as a project site, award record not found"
+    program = figures.full.program
+    heading = sentence_case(listed_by(program))
+    note = named_only_note(program, len(labels))
     if len(labels) <= _MOST_IN_A_SENTENCE:
-        says = NAMED_ONLY_NOTE if len(labels) == 1 else _SEVERAL_NAMED
-        return Section(heading, (f"{labels_in_words(labels)}. {says}",), size="small")
+        return Section(heading, (f"{labels_listed(labels)}. {note}",), size="small")
     items = tuple(map(Line, labels))
-    return Section(heading, (_SEVERAL_NAMED,), items=items, size="small", columns=3)
+    return Section(heading, (note,), items=items, size="small", columns=3)
 
 
-def plans_section(found: AwardList) -> Section | None:
+def plans_section(figures: Figures) -> Section | None:
     """Return what each award said it would do; None without any, or past a few."""
-    sites = found.sites
-    if sites.empty or len(sites) > _MOST_PLANS:
+    if not 0 < len(figures.sites.rows) <= _MOST_PLANS:
         return None
-    rows = sites.sort_values(["fiscal_year", "award_number"]).to_dict("records")
+    awards = sorted(
+        figures.awards(figures.sites.rows),
+        key=lambda award: (award.fiscal_year or 0, award.award_id),
+    )
     return Section(
         "What the awards said they would do",
-        items=tuple(map(_plan, rows)),
+        items=tuple(map(_plan, awards)),
         note="Plans, in our words from the award pages; not counts of what was done.",
         size="small",
     )
 
 
-def _table(awards: pd.DataFrame, withheld: pd.DataFrame, kind: str) -> Table | None:
+def money(found: AmountTotal, *more: str) -> Line:
+    """Return a sum as a cell, with what it leaves open, and more, in small type."""
+    text = total(found) if found.usd is None else dollars(found.usd)
+    return Line(text, small="; ".join(filter(None, (*more, total_asides(found)))))
+
+
+def _table(figures: Figures, found: KindFigures, kind: str) -> Table | None:
     """Return the awards of a kind, then the lines of those withheld; None for none."""
-    order = ["place_state", "place_label", "fiscal_year", "award_number"]
-    lines = withheld_lines(withheld)
-    lines = lines[lines["kind"] == kind]
-    rows = [
-        *map(_award, awards.sort_values(order).to_dict("records")),
-        *map(_withheld, lines.to_dict("records")),
-    ]
-    if not rows:
-        return None
-    amounts = [*awards["amount_original_usd"], *lines["amount_original_usd"]]
-    return Table(
-        _COLUMNS, tuple(rows), _total(amounts, len(awards) + int(lines["awards"].sum()))
-    )
+    awards = sorted(figures.awards(found.rows), key=_order)
+    lines = [line for line in figures.withheld_lines if line.kind == kind]
+    rows = (*map(_award, awards), *map(_withheld, lines))
+    return Table(_COLUMNS, rows, _sum(found.total)) if rows else None
 
 
-def _award(row: Mapping[Any, Any]) -> tuple[Line, ...]:
-    address = text_in(row, "source_url")
-    is_national = row.get("precision") == "national"
+def _order(award: Award) -> tuple[str, str, int, str]:
+    state = award.place.state if award.place else ""
+    return state, award.place_label, award.fiscal_year or 0, award.award_id
+
+
+def _award(award: Award) -> tuple[Line, ...]:
     return (
+        Line(where_words(award)),
+        Line(award.recipient or RECIPIENT_NOT_FOUND),
         Line(
-            text_in(row, "place_label") or ("national" if is_national else "no place")
+            award.award_number or f"number {NOT_FOUND}",
+            small="" if award.source_url else f"page {NOT_FOUND}",
+            address=award.source_url,
         ),
-        Line(text_in(row, "recipient") or "recipient not found"),
-        Line(
-            text_in(row, "award_number"),
-            small="" if address else "page not found",
-            address=address,
-        ),
-        Line(cycle_name(int(row["fiscal_year"]))),
-        Line(_dollars(row["amount_original_usd"])),
+        Line(cycle_or_not_found(award.fiscal_year)),
+        Line(amount(award.amount_original_usd, is_approximate=award.is_approximate)),
     )
 
 
-def _withheld(row: Mapping[Any, Any]) -> tuple[Line, ...]:
-    return (
-        Line(STATE_NAMES.get(row["state"], "")),
-        Line(f"{count(int(row['awards']), 'award')}, withheld and not shown"),
-        Line(""),
-        Line(""),
-        Line(_dollars(row["amount_original_usd"])),
+def _withheld(line: WithheldLine) -> tuple[Line, ...]:
+    return _row(
+        STATE_NAMES.get(line.state, ""),
+        f"{count(line.total.awards, 'award')}, withheld and not shown",
+        line.total,
     )
 
 
-def _total(amounts: Sequence[Any], number: int) -> tuple[Line, ...]:
-    known = [int(amount) for amount in amounts if not pd.isna(amount)]
-    missing = len(amounts) - len(known)
-    return (
-        Line("Together"),
-        Line(count(number, "award")),
-        Line(""),
-        Line(""),
-        Line(
-            dollars(sum(known)) if known else NOT_FOUND,
-            small=f"not found for {missing:,}" if known and missing else "",
-        ),
-    )
+def _sum(found: AmountTotal) -> tuple[Line, ...]:
+    return _row("Total", count(found.awards, "award"), found)
 
 
-def _plan(row: Mapping[Any, Any]) -> Line:
-    number = text_in(row, "award_number")
-    where = text_in(row, "place_label") or "No place"
-    served = text_in(row, "populations_served")
+def _row(first: str, second: str, found: AmountTotal) -> tuple[Line, ...]:
+    return Line(first), Line(second), Line(""), Line(""), money(found)
+
+
+def _listed_label(record: Award) -> str:
+    if record.place:
+        return record.place.label
+    state = STATE_NAMES.get(record.site_state, "State not found")
+    return f"{state}, place {NOT_FOUND}"
+
+
+def _plan(award: Award) -> Line:
+    served = award.populations_served or NOT_FOUND
     return Line(
-        text_in(row, "summary") or f"What it said it would do was {NOT_FOUND}.",
-        lead=f"{where}, {cycle_label(int(row['fiscal_year']), number)}.",
-        small=f"Who it was to serve: {served or NOT_FOUND}.",
+        award.summary or f"What it said it would do was {NOT_FOUND}.",
+        lead=f"{where_words(award)}, {cycle_and_number(award)}.",
+        small=f"Population served: {served}.",
     )
-
-
-def _dollars(amount: Any) -> str:
-    return dollars(None if pd.isna(amount) else int(amount))

@@ -6,74 +6,73 @@ The heading of a cycle has the color of its marks on the map.
 from collections.abc import Sequence
 from typing import Final
 
+from charts.tokens import cycle_color
+from exports.brief.awards import money
 from exports.brief.parts import Column, Line, Section, Table
-from exports.handout import Handout
-from grants.cycles import cycle_name
-from grants.palette import cycle_colors
-from grants.timeline import NONE_FOUND, CycleRow, cycle_rows
-from grants.wording import count, dollars, listed
+from grants.cycles import CycleFigures
+from grants.figures import Figures
+from grants.words.cycles import announced, change_label, nothing_words
+from grants.words.numbers import count, number
 
 _MOST_ABREAST: Final = 8
 _FIRST_COLUMN: Final = 1.3  # inches
-_TURNS: Final = {"retitled": "new title of the program", "successor": "successor"}
 
 
-def cycles_section(handout: Handout, where: str) -> Section | None:
-    """Return the cycles that are counted, beside what was announced; None for none.
+def cycles_section(figures: Figures, where: str) -> Section | None:
+    """Return the chosen cycles beside what was announced; None for none.
 
     Args:
-        handout: what leaves.
+        figures: the selection.
         where: what was selected: "Texas", "This selection".
     """
-    rows = [row for row in cycle_rows(handout.found, handout.whole) if row.is_counted]
-    if not rows:
+    cycles = figures.chosen_cycles
+    if not cycles:
         return None
-    colors = cycle_colors(
-        int(year) for year in handout.whole.awards["fiscal_year"].dropna()
-    )
     parts = [
-        rows[start : start + _MOST_ABREAST]
-        for start in range(0, len(rows), _MOST_ABREAST)
+        cycles[start : start + _MOST_ABREAST]
+        for start in range(0, len(cycles), _MOST_ABREAST)
     ]
-    turns = [
-        f"{cycle_name(row.fiscal_year)}: {_TURNS[row.turn]}"
-        for row in rows
-        if row.turn in _TURNS
-    ]
+    changes = "; ".join(
+        f"{cycle.name}: {change_label(cycle)}" for cycle in cycles if cycle.change
+    )
     return Section(
         "By funding cycle",
-        tables=tuple(_abreast(part, handout, where, colors) for part in parts),
-        note=f"{'; '.join(turns)}." if turns else "",
+        tables=tuple(_abreast(part, figures, where) for part in parts),
+        note=f"{changes}." if changes else "",
     )
 
 
-def _abreast(
-    rows: Sequence[CycleRow], handout: Handout, where: str, colors: dict[int, str]
-) -> Table:
-    columns = [Column("", _FIRST_COLUMN)]
-    columns += [
-        Column(cycle_name(row.fiscal_year), color=colors.get(row.fiscal_year, ""))
-        for row in rows
-    ]
-    lines = [(Line(where), *map(_found, rows))]
-    if handout.chosen:
-        in_all = (Line(_or_none(row.awards_in_list)) for row in rows)
-        lines.append((Line("Whole list"), *in_all))
-    lines.append(
-        (Line("Announced by OJJDP"), *(Line("", small=row.announced) for row in rows))
-    )
+def _abreast(cycles: Sequence[CycleFigures], figures: Figures, where: str) -> Table:
+    columns = [Column("", _FIRST_COLUMN), *map(_column, cycles)]
+    lines = [(Line(where), *map(_found, cycles))]
+    if not figures.is_all:
+        lines.append((Line("Full list"), *map(_in_list, cycles)))
+    lines.append((Line("Announced"), *map(_announced, cycles)))
     return Table(tuple(columns), tuple(lines))
 
 
-def _found(row: CycleRow) -> Line:
-    if not row.awards:
-        return Line(NONE_FOUND)
-    kinds = (
-        count(row.sites, "site") if row.sites else "",
-        f"{row.tta:,} for technical assistance" if row.tta else "",
+def _column(cycle: CycleFigures) -> Column:
+    color = cycle_color(cycle.fiscal_year) if cycle.awards_in_list else ""
+    return Column(cycle.name, color=color)
+
+
+def _found(cycle: CycleFigures) -> Line:
+    if not cycle.awards:
+        return Line(nothing_words(cycle))
+    sites, tta = cycle.sites.awards, cycle.tta.awards
+    return money(
+        cycle.total,
+        count(sites, "site") if sites else "",
+        f"{number(tta)} for technical assistance" if tta else "",
     )
-    return Line(dollars(row.sites_usd + row.tta_usd), small=listed(filter(None, kinds)))
 
 
-def _or_none(awards: int) -> str:
-    return count(awards, "award") if awards else NONE_FOUND
+def _in_list(cycle: CycleFigures) -> Line:
+    if not cycle.awards_in_list:
+        return Line(nothing_words(cycle))
+    return Line(count(cycle.awards_in_list, "award"))
+
+
+def _announced(cycle: CycleFigures) -> Line:
+    by = cycle.cycle.announced_by if cycle.cycle else ""
+    return Line("", small=f"{announced(cycle)}; by {by}" if by else announced(cycle))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from exports.handout import Handout
+from exports.context import ExportContext
 
 #: Addresses that can be followed; any other is printed as text alone.
 _FOLLOWED: Final = ("https://", "http://")
@@ -90,7 +90,7 @@ class Brief:
     """A page or two about a state, a place or a selection.
 
     Attributes:
-        handout: what it is about, for the name of its file and the running foot.
+        context: what it is about, for the name of its file and the running foot.
         title: the name of the state or place.
         lead: the answer, in a sentence or two.
         paragraphs: what goes with the answer.
@@ -101,11 +101,11 @@ class Brief:
         sections: all else, in reading order.
     """
 
-    handout: Handout
+    context: ExportContext
     title: str
     lead: str
     paragraphs: tuple[str, ...]
-    shown: Handout
+    shown: ExportContext
     focus: tuple[str, ...]
     caption: str
     beside: Section | None
@@ -114,4 +114,4 @@ class Brief:
     @property
     def file_name(self) -> str:
         """The name of its file: "mentoring-awards_brief_texas_2026.11.23.pdf"."""
-        return self.handout.file_name("brief", "pdf")
+        return self.context.file_name("brief", "pdf")

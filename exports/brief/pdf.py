@@ -5,26 +5,25 @@ The template is code and the brief is data: no text of a list becomes source of 
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import typst
 
-from exports.brief.parts import Brief, Line, Section, Table
+from charts.tokens import PAPER
+from exports.brief.parts import Brief, Column, Line, Section, Table
 from exports.pictures.drawn import sites_picture
+from exports.pictures.framing import INNER_WIDTH, MARGIN
 from exports.pictures.picture import Picture
 from exports.printable import all_printable, printable
-from grants.wording import day_in_words
+from grants.words.numbers import day
 
 _TEMPLATE: Final = Path(__file__).parent / "brief.typ"
 _HELP: Final = "If a young person needs help"
-_MARGIN: Final = 14  # pixels that a picture leaves at each side
-_LARGER: Final = 1.17
+_LARGER: Final = 1.12
 _TYPE: Final = re.compile(r'font-size="(\d+(?:\.\d+)?)px"')
-_WIDTH: Final = re.compile(r'<svg[^>]*\bwidth="(\d+(?:\.\d+)?)')
-_KIND: Final = "OJJDP mentoring awards for exploited youth"
 
 
 def brief_picture(brief: Brief) -> Picture:
@@ -37,40 +36,17 @@ def brief_pdf(brief: Brief, picture: Picture) -> bytes:
 
     Args:
         brief: what it says.
-        picture: its map, as :func:`brief_picture` gives it.
+        picture: its map, as :func:`brief_picture` gives it: one that is framed.
     """
-    return _compile(brief, picture, "pdf")[0]
-
-
-def brief_pages(
-    brief: Brief, picture: Picture, pixels_per_inch: float = 144
-) -> list[bytes]:
-    """Return the pages of a brief as PNG, to be looked at before it is taken.
-
-    Args:
-        brief: what it says.
-        picture: as :func:`brief_pdf` takes it.
-        pixels_per_inch: how fine the pages are.
-    """
-    return _compile(brief, picture, "png", pixels_per_inch)
-
-
-def _compile(
-    brief: Brief,
-    picture: Picture,
-    format: Literal["pdf", "png"],  # noqa: A002 - as typst calls it
-    pixels_per_inch: float | None = None,
-) -> list[bytes]:
-    made: bytes | list[bytes] = typst.compile(
+    made = typst.compile(
         _TEMPLATE.read_bytes(),
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        format=format,
-        ppi=pixels_per_inch,
+        format="pdf",
         sys_inputs={"brief": json.dumps(_as_data(brief, picture))},
-        pdf_standards=["ua-1"] if format == "pdf" else [],
+        pdf_standards=["ua-1"],
     )
-    return made if isinstance(made, list) else [made]
+    return bytes(made)
 
 
 @cache
@@ -80,22 +56,23 @@ def _fonts() -> typst.Fonts:
 
 
 def _as_data(brief: Brief, picture: Picture) -> dict[str, Any]:
-    found = brief.handout.found
+    full = brief.context.full
     data = {
-        "kind": _KIND,
+        "colors": asdict(PAPER),
+        "kind": full.title,
         "title": brief.title,
         "lead": brief.lead,
         "paragraphs": brief.paragraphs,
         "picture": {
             "alt": picture.alt or f"Map. {brief.caption}",
-            "margin": _margin(picture.svg),
+            "margin": MARGIN / INNER_WIDTH,
             "caption": brief.caption,
         },
-        "beside": brief.beside and _section(brief.beside),
-        "sections": [_section(section) for section in brief.sections],
-        "help": {"heading": _HELP, "text": brief.handout.help_line},
-        "foot": f"{_KIND}. Compiled on {day_in_words(found.compiled_on)}, data version "
-        f"{found.version}",
+        "beside": _plain(brief.beside),
+        "sections": _plain(brief.sections),
+        "help": {"heading": _HELP, "text": brief.context.help_line},
+        "foot": f"{full.title}. Compiled on {day(full.compiled_on)}, data version "
+        f"{full.version}",
     }
     clean: dict[str, Any] = all_printable(data)
     # What the SVG says stands on the page as well, in the same fonts.
@@ -113,26 +90,12 @@ def _with_larger_type(svg: str) -> str:
     return _TYPE.sub(lambda size: f'font-size="{_LARGER * float(size[1]):g}px"', svg)
 
 
-def _margin(svg: str) -> float:
-    """Return the margin of a picture as a share of what it encloses."""
-    width = _WIDTH.search(svg)
-    return _MARGIN / (float(width[1]) - 2 * _MARGIN) if width else 0
-
-
-def _section(section: Section) -> dict[str, Any]:
-    return asdict(section) | {
-        "items": [_line(item) for item in section.items],
-        "tables": [_table(table) for table in section.tables],
-        "beside": section.beside and _section(section.beside),
-    }
-
-
-def _table(table: Table) -> dict[str, Any]:
-    return asdict(table) | {
-        "rows": [[_line(cell) for cell in row] for row in table.rows],
-        "total": [_line(cell) for cell in table.total],
-    }
-
-
-def _line(line: Line) -> dict[str, Any]:
-    return asdict(line) | {"is_followed": line.is_followed}
+def _plain(part: Any) -> Any:
+    """Return a part of a brief as a value of JSON."""
+    if isinstance(part, tuple):
+        return [_plain(one) for one in part]
+    if isinstance(part, Line):
+        return asdict(part) | {"is_followed": part.is_followed}
+    if isinstance(part, (Section, Table, Column)):
+        return {name.name: _plain(getattr(part, name.name)) for name in fields(part)}
+    return part

@@ -1,33 +1,35 @@
 """What has changed in a selection since it was saved, and never what has gone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
-import pandas as pd
+import numpy as np
 
-from exports.saved.seen import (
-    AWARD_COLUMNS,
-    NAMED_COLUMNS,
-    Cells,
-    award_label,
-    in_words,
-    seen_awards,
-    seen_named,
+from grants.changes import Cell, Cells, ListChanges, compare
+from grants.filters import AwardFilter
+from grants.model import NAMED_CODE, AwardList, Rows
+from grants.words.changes import (
+    FIELD_TITLES,
+    cell_before,
+    cell_words,
+    change_sentences,
+    record_label,
 )
-from grants.award_list import AwardList
-from grants.places import LEVELS, is_finer
-from grants.selection import Selection
-from grants.wording import count
+from grants.words.numbers import sentence_case
+from grants.words.terms import listed_by
 
-_FINER = "held more finely then"
-_NO_RECORD = "named by NMRC, award record not found"
+#: The fields of an award that a saved view keeps: the place as shown, never finer.
+AWARD_FIELDS: Final = tuple(FIELD_TITLES)
+NAMED_FIELDS: Final = ("place_label", "site_state", "precision")
+_OF_PLACE: Final = frozenset({"place_label", "precision"})
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One field of one record that is shown: what it was, and what it is now.
 
-    ``was`` says nothing of a record that is held less finely now than it was then.
+    ``was`` says nothing of a record that is shown less precisely now than it was then.
     """
 
     record: str
@@ -44,135 +46,128 @@ class Changes:
         added: records that are in the selection now and were not, a line each.
         altered: fields of records that differ.
         left: records that are in the list and no longer in the selection.
-        gone: how many records are no longer shown. Which is never said: they may have
+        gone: how many records are no longer shown. Which is never told: they may have
             been withheld.
+        sentences: the same in words; one alone where nothing has changed.
     """
 
     added: tuple[str, ...]
     altered: tuple[Change, ...]
     left: tuple[str, ...]
     gone: int
+    sentences: tuple[str, ...]
 
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """The same in words, a sentence each; one alone where nothing has changed."""
-        told = []
-        if self.added:
-            were = "was" if len(self.added) == 1 else "were"
-            told.append(f"{count(len(self.added), 'record')} {were} added.")
-        if self.altered:
-            number = len({change.record for change in self.altered})
-            were = "was" if number == 1 else "were"
-            fields = count(len(self.altered), "field")
-            told.append(f"{count(number, 'record')} {were} altered, in {fields}.")
-        if self.left:
-            fits = "fits" if len(self.left) == 1 else "fit"
-            told.append(
-                f"{count(len(self.left), 'record')} of the list no longer {fits} this "
-                "selection."
-            )
-        if self.gone:
-            shown = "is" if self.gone == 1 else "are"
-            told.append(f"{count(self.gone, 'record')} {shown} no longer shown.")
-        return tuple(told) or ("Nothing that this view showed has changed since.",)
+
+def award_cells(full: AwardList, rows: Rows) -> dict[str, dict[str, Cell]]:
+    """Return ``award_id`` -> the cells of ``AWARD_FIELDS``; a blank cell is None."""
+    rows = rows[full.kinds[rows] != NAMED_CODE]
+    ids = full.table["award_id"].iloc[rows].tolist()
+    return dict(zip(ids, _cells(full, rows, AWARD_FIELDS), strict=True))
+
+
+def named_cells(full: AwardList, rows: Rows) -> dict[str, dict[str, Cell]]:
+    """Return ``place_id`` -> the cells of ``NAMED_FIELDS``.
+
+    Of places that are listed without an award record. One that could not be placed has
+    no ``place_id`` and is left out.
+    """
+    rows = rows[(full.kinds[rows] == NAMED_CODE) & (full.place_rows[rows] >= 0)]
+    ids = [full.places[place].place_id for place in full.place_rows[rows]]
+    return dict(zip(ids, _cells(full, rows, NAMED_FIELDS), strict=True))
 
 
 def changes_since(
-    awards: Mapping[str, Cells],
-    named: Mapping[str, Cells],
-    selection: Selection,
-    now: AwardList,
-    records: pd.DataFrame,
+    before: Mapping[str, Cells], chosen: AwardFilter, full: AwardList
 ) -> Changes:
-    """Return what has changed since awards and named places were seen.
+    """Return what has changed since records were seen.
 
     Args:
-        awards: award number -> cells, as they were; columns that are not there are not
-            compared.
-        named: ``place_id`` -> cells of the places named without an award record.
-        selection: what was chosen, codes that the list has no longer among them.
-        now: the whole list as it is.
-        records: its records, as :func:`grants.facets.records_of` gives them.
+        before: award or listed place -> cells, as they were; fields that are not there
+            are not compared.
+        chosen: what was chosen, codes that the list has no longer among them.
+        full: the list as it is.
     """
-    chosen = selection.apply(now, records)
-    of_awards = _compared(
-        awards,
-        seen_awards(now.awards),
-        seen_awards(chosen.awards),
-        AWARD_COLUMNS,
-        award_label,
-    )
-    of_named = _compared(
-        named,
-        seen_named(now.named),
-        seen_named(chosen.named),
-        NAMED_COLUMNS,
-        _named_label,
-    )
-    # A named place that has got an award record since is shown, as that award.
-    named_now = set(now.named["place_id"])
-    fresh = now.sites[~now.sites["award_number"].isin(list(awards))]
-    labels = dict(zip(fresh["place_id"], fresh["place_label"], strict=True))
-    turned = tuple(
-        Change(str(labels[place]), "Kind", _NO_RECORD, "award record found")
-        for place in named
-        if place in labels and place not in named_now
-    )
-    return Changes(
-        added=of_awards.added + of_named.added,
-        altered=of_awards.altered + of_named.altered + turned,
-        left=of_awards.left + of_named.left,
-        gone=of_awards.gone + of_named.gone - len(turned),
-    )
-
-
-def _compared(
-    before: Mapping[str, Cells],
-    after: Mapping[str, Cells],
-    inside: Mapping[str, Cells],
-    columns: Mapping[str, str],
-    label: Callable[[str, Cells], str],
-) -> Changes:
-    """Return the changes of one kind of record.
-
-    Args:
-        before: what was seen.
-        after: the whole list as it is.
-        inside: the selection as it is.
-        columns: what is compared, and what it is called.
-        label: a record as a line, by its code and its cells of now.
-    """
-    kept = [code for code in before if code in after]
+    rows = np.arange(len(full))
+    now = _all_cells(full, rows)
+    inside = _all_cells(full, rows[chosen.mask(full)])
+    found = compare(before, now)
     altered = [
         Change(
-            label(code, after[code]),
-            heading,
-            _was(column, before[code], after[code]),
-            in_words(column, after[code][column]),
+            _label(full, one.record, now[one.record]),
+            FIELD_TITLES[one.field],
+            cell_before(full, one.field, before[one.record], now[one.record]),
+            cell_words(full, one.field, one.new),
         )
-        for code in kept
-        for column, heading in columns.items()
-        if column in before[code] and before[code][column] != after[code][column]
+        for one in found.changed
     ]
+    # A listed place that has got an award record since is shown, as that award.
+    turned = _with_an_award_since(found, full)
+    no_record = sentence_case(listed_by(full.program))
+    altered += [
+        Change(label, FIELD_TITLES["kind"], no_record, "award record found")
+        for label in turned
+    ]
+    added = [code for code in inside if code not in before]
+    left = [code for code in before if code in now and code not in inside]
+    gone = len(found.gone) - len(turned)
+    records = len({change.record for change in altered})
     return Changes(
-        added=tuple(label(code, inside[code]) for code in inside if code not in before),
+        added=tuple(_label(full, code, now[code]) for code in added),
         altered=tuple(altered),
-        left=tuple(label(code, after[code]) for code in kept if code not in inside),
-        gone=len(before) - len(kept),
+        left=tuple(_label(full, code, now[code]) for code in left),
+        gone=gone,
+        sentences=change_sentences(len(added), records, len(altered), len(left), gone),
     )
 
 
-def _was(column: str, before: Cells, after: Cells) -> str:
-    """Return what a cell was; nothing of a record that is held less finely now.
-
-    A record that does not say how finely it was held may have shown its city.
-    """
-    level, held = before.get("precision"), after["precision"]
-    level = level if level in LEVELS else LEVELS[0]
-    if held is not None and is_finer(str(level), than=str(held)):
-        return _FINER
-    return in_words(column, before[column])
+def _all_cells(full: AwardList, rows: Rows) -> dict[str, dict[str, Cell]]:
+    return award_cells(full, rows) | named_cells(full, rows)
 
 
-def _named_label(_: str, cells: Cells) -> str:
-    return f"{cells['place_label']}: {_NO_RECORD}"
+def _label(full: AwardList, code: str, cells: Cells) -> str:
+    if "title" in cells:
+        return record_label(code, cells)
+    return f"{cells['place_label']}: {listed_by(full.program)}"
+
+
+def _with_an_award_since(found: ListChanges, full: AwardList) -> list[str]:
+    """Return the labels of listed places that are gone, and have an added award."""
+    rows = (full.row_of[code] for code in found.added if code in full.row_of)
+    places = {int(full.place_rows[row]) for row in rows}
+    gone = (full.place_of.get(code, -1) for code in found.gone)
+    return [full.places[at].label for at in gone if at >= 0 and at in places]
+
+
+def _cells(
+    full: AwardList, rows: Rows, fields: tuple[str, ...]
+) -> list[dict[str, Cell]]:
+    columns = {
+        name: full.table[name].iloc[rows].tolist()
+        for name in fields
+        if name not in _OF_PLACE
+    }
+    outcomes = full.table["outcome"].iloc[rows].tolist()
+    found = []
+    for n, at in enumerate(full.place_rows[rows].tolist()):
+        place = full.places[at] if at >= 0 else None
+        cells: dict[str, Cell] = {name: _cell(columns[name][n]) for name in columns}
+        cells["place_label"] = place.label if place else None
+        outcome = "national" if outcomes[n] == "national" else None
+        cells["precision"] = place.precision if place else outcome
+        if place:
+            cells["site_state"] = place.state
+        found.append({name: cells[name] for name in fields})
+    return found
+
+
+def _cell(value: object) -> Cell:
+    """Return a cell of a list's table: None where it was not found."""
+    match value:
+        case tuple():  # tags, in an order of their own
+            return ";".join(sorted(map(str, value))) or None
+        case bool():
+            return "yes" if value else None
+        case int():
+            return value if value > 0 else None
+        case _:
+            return str(value) or None

@@ -1,37 +1,47 @@
 """A view as a small file: what was chosen, where, and the values that were seen."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final, TypeGuard
 
-import pandas as pd
-
-from exports.handout import Handout
-from exports.saved.changes import Changes, changes_since
-from exports.saved.seen import (
-    AWARD_COLUMNS,
-    NAMED_COLUMNS,
-    Cell,
-    Cells,
-    seen_awards,
-    seen_named,
+from data.catalog import Catalog
+from exports.context import ExportContext
+from exports.saved.changes import (
+    AWARD_FIELDS,
+    NAMED_FIELDS,
+    Changes,
+    award_cells,
+    changes_since,
+    named_cells,
 )
-from grants.award_list import AwardList
+from grants.changes import Cell, Cells
 from grants.errors import SavedViewError
-from grants.facets import FACETS
-from grants.selection import Selection, read_selection
+from grants.facets import coded_facets
+from grants.filters import AwardFilter, read_filter
+from grants.model import AwardList
 from grants.strict_json import NotJsonError, read_strict_json
+from grants.words.numbers import number
 
 FORMAT_NAME: Final = "mentoring awards, saved view"
-FORMAT_VERSION: Final = 1
-MOST_BYTES: Final = 20_000_000
+FORMAT_VERSION: Final = 2
+MOST_BYTES: Final = 2_000_000
 
 Query = dict[str, list[str]]
+_FIRST_VERSION: Final = 1
+#: Fields of the first format -> what they are called now.
+_RENAMED: Final = {
+    "program": "program_title",
+    "strand": "category",
+    "relation_to_initiative": "phase",
+}
 _LONGEST_NAME: Final = 200  # of a parameter, a page, a version
 _LONGEST_TEXT: Final = 10_000
+_MOST_PARAMETERS: Final = 100
 _MOST_VALUES: Final = 1_000  # of one parameter
-_AGAIN = "Choose a file as “Save this view” wrote it."
+_MOST_ROWS: Final = 5_000
+_MOST_FIELDS: Final = 50
+_AGAIN: Final = "Choose a file as “Save this view” wrote it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +49,8 @@ class Opened:
     """A saved view that was opened.
 
     Attributes:
-        query: the parameters of its address. A profile that was open and is not in the
-            list any more is not among them.
+        query: the parameters of its address. What was open and is not in the package
+            any more is not among them.
         page: the page that it was saved on, as it stands in the file.
         described: what it showed, in the words of then.
         data_version, compiled_on: of the list that it was saved from.
@@ -55,11 +65,13 @@ class Opened:
     changes: Changes
 
 
-def save_view(handout: Handout, query: Mapping[str, Sequence[str]], page: str) -> bytes:
+def save_view(
+    context: ExportContext, query: Mapping[str, Sequence[str]], page: str
+) -> bytes:
     """Return a view as the bytes of a JSON file; the same view is the same bytes.
 
     Args:
-        handout: what the view's address selects. Search words are no part of an
+        context: what the view's address selects. Search words are no part of an
             address, so a selection by words is to be left out of it.
         query: the parameters of the address.
         page: the page, as its address has it: "timeline"; "map" for the front door.
@@ -67,66 +79,78 @@ def save_view(handout: Handout, query: Mapping[str, Sequence[str]], page: str) -
     Raises:
         SavedViewError: it holds so many records that it could not be opened again.
     """
-    found = handout.found
+    full, rows = context.full, context.figures.rows
     content = {
         "format": FORMAT_NAME,
         "format_version": FORMAT_VERSION,
         "page": page,
         "query": {name: list(values) for name, values in query.items()},
-        "described": handout.chosen or "the whole list",
-        "sentence": handout.sentence,
-        "notes": [*handout.notes, handout.help_line],
-        "sources": [asdict(source) for source in handout.sources],
-        "data_version": found.version,
-        "compiled_on": found.compiled_on,
+        "described": context.chosen or "the full list",
+        "sentence": context.lead.text,
+        "notes": [*context.notes, context.help_line],
+        "sources": [asdict(source) for source in context.sources],
+        "data_version": full.version,
+        "compiled_on": full.compiled_on,
         "list": None,  # a person's own list will stand here, reduced to city
-        "awards": _table(seen_awards(found.awards), AWARD_COLUMNS),
-        "named_places": _table(seen_named(found.named), NAMED_COLUMNS),
+        "awards": _table(award_cells(full, rows), AWARD_FIELDS),
+        "named_places": _table(named_cells(full, rows), NAMED_FIELDS),
     }
     text = json.dumps(
         content, ensure_ascii=False, allow_nan=False, indent=1, sort_keys=True
     )
     raw = f"{text}\n".encode()
-    if len(raw) > MOST_BYTES:
+    if len(raw) > MOST_BYTES or len(rows) > _MOST_ROWS:
         msg = (
-            f"This selection is too large for a saved view: {len(raw) / 1e6:.1f} MB, "
-            f"and {MOST_BYTES // 1_000_000} MB can be opened again. Choose fewer "
-            "records, or take them away as a table."
+            f"This selection is too large for a saved view: {number(len(rows))} "
+            f"records, {len(raw) / 1e6:.1f} MB; {number(_MOST_ROWS)} records and "
+            f"{MOST_BYTES // 1_000_000} MB can be opened again. Choose fewer records, "
+            "or download them as a table."
         )
         raise SavedViewError(msg)
     return raw
 
 
-def open_view(raw: bytes, now: AwardList, records: pd.DataFrame) -> Opened:
+def open_view(raw: bytes, catalog: Catalog) -> Opened:
     """Open a saved view and compare it with the list as it is.
 
     Args:
         raw: the bytes of the file, whatever they are.
-        now: the whole list.
-        records: its records, as :func:`grants.facets.records_of` gives them.
+        catalog: the package as it is.
 
     Raises:
         SavedViewError: the file is no saved view, or is of a newer version.
     """
-    content = _content(raw)
+    content, full = _content(raw), catalog.awards
     reader = _Reader(content)
     query = reader.query()
     page, described = reader.text("page"), reader.text("described", _LONGEST_TEXT)
     version, compiled_on = reader.text("data_version"), reader.text("compiled_on")
-    awards, named = reader.table("awards"), reader.table("named_places")
+    awards = reader.table("awards", AWARD_FIELDS)
+    named = reader.table("named_places", NAMED_FIELDS)
     if reader.wrong:
         wrong = "; ".join(reader.wrong)
         msg = f"This file is no saved view, or was edited: {wrong}. {_AGAIN}"
         raise SavedViewError(msg)
-    changes = changes_since(awards, named, _as_saved(query, records), now, records)
-    shown = _without_gone(query, now)
+    if content["format_version"] == _FIRST_VERSION:
+        awards = _by_id(awards, full)
+    changes = changes_since(awards | named, _as_saved(query, full), full)
+    shown = _without_gone(query, catalog)
     return Opened(shown, page, described, version, compiled_on, changes)
 
 
-def _table(rows: Mapping[str, Cells], columns: Mapping[str, str]) -> dict[str, Any]:
+def _table(rows: Mapping[str, Cells], fields: Sequence[str]) -> dict[str, Any]:
     """Return rows with their columns named once, which halves the file."""
-    cells = {key: [row[column] for column in columns] for key, row in rows.items()}
-    return {"columns": list(columns), "rows": cells}
+    cells = {key: [row[field] for field in fields] for key, row in rows.items()}
+    return {"columns": list(fields), "rows": cells}
+
+
+def _by_id(
+    awards: Mapping[str, dict[str, Cell]], full: AwardList
+) -> dict[str, dict[str, Cell]]:
+    """Return awards by identifier; the first format knew them by their numbers."""
+    numbers = full.table["award_number"].tolist()
+    code_of = {numbers[row]: code for code, row in full.row_of.items()}
+    return {code_of.get(key, key): cells for key, cells in awards.items()}
 
 
 def _content(raw: bytes) -> dict[str, Any]:
@@ -145,7 +169,7 @@ def _content(raw: bytes) -> dict[str, Any]:
             f"this one reads {FORMAT_VERSION}). Open it there, or save it anew here."
         )
         raise SavedViewError(msg)
-    if version != FORMAT_VERSION or type(version) is not int:
+    if type(version) is not int or version < _FIRST_VERSION:
         msg = f"This file does not say which format it has. {_AGAIN}"
         raise SavedViewError(msg)
     if content.get("list") is not None:
@@ -170,25 +194,37 @@ class _Reader:
 
     def query(self) -> Query:
         value = self._content.get("query")
-        if isinstance(value, dict) and all(
-            len(name) <= _LONGEST_NAME and _are_texts(values)
-            for name, values in value.items()
+        if (
+            isinstance(value, dict)
+            and len(value) <= _MOST_PARAMETERS
+            and all(
+                len(name) <= _LONGEST_NAME and _are_texts(values, _MOST_VALUES)
+                for name, values in value.items()
+            )
         ):
             return value
         self.wrong.append("“query” should hold a list of texts for each name")
         return {}
 
-    def table(self, name: str) -> dict[str, dict[str, Cell]]:
+    def table(self, name: str, fields: Sequence[str]) -> dict[str, dict[str, Cell]]:
+        """Return a table's cells by key and field; of unknown fields nothing."""
         value = self._content.get(name)
         table = value if isinstance(value, dict) else {}
         columns, rows = table.get("columns"), table.get("rows")
         if (
             isinstance(rows, dict)
-            and _are_texts(columns)
+            and len(rows) <= _MOST_ROWS
+            and _are_texts(columns, _MOST_FIELDS)
             and all(_is_row(row, len(columns)) for row in rows.values())
         ):
+            named = [_RENAMED.get(column, column) for column in columns]
             return {
-                key: dict(zip(columns, row, strict=True)) for key, row in rows.items()
+                key: {
+                    field: cell
+                    for field, cell in zip(named, row, strict=True)
+                    if field in fields
+                }
+                for key, row in rows.items()
             }
         self.wrong.append(
             f"“{name}” should hold columns, and rows of as many texts or whole numbers"
@@ -196,10 +232,10 @@ class _Reader:
         return {}
 
 
-def _are_texts(values: Any) -> TypeGuard[list[str]]:
+def _are_texts(values: Any, most: int) -> TypeGuard[list[str]]:
     return (
         isinstance(values, list)
-        and len(values) <= _MOST_VALUES
+        and len(values) <= most
         and all(isinstance(v, str) and len(v) <= _LONGEST_TEXT for v in values)
     )
 
@@ -212,22 +248,30 @@ def _is_row(row: Any, length: int) -> bool:
     )
 
 
-def _as_saved(query: Query, records: pd.DataFrame) -> Selection:
-    """Return the selection of then; a code that the list lost since still narrows."""
-    selection, _ = read_selection(query, records)
-    for facet in FACETS:
-        selection = selection.choosing(facet.name, frozenset(query.get(facet.name, ())))
-    return selection
+def _as_saved(query: Query, full: AwardList) -> AwardFilter:
+    """Return the filter of then; a code that the list lost since still narrows."""
+    chosen, _ = read_filter(query, full)
+    for facet in coded_facets(full):
+        names = (facet.name, *facet.aliases)
+        codes = [code for name in names for code in query.get(name, ())]
+        chosen = chosen.choosing(facet.name, *codes)
+    return chosen
 
 
-def _without_gone(query: Query, now: AwardList) -> Query:
+def _without_gone(query: Query, catalog: Catalog) -> Query:
     """Return the parameters without those that name what is no longer shown.
 
     An address that holds such a name has it said back; here nobody wrote it down.
     """
-    places = {*now.awards["place_id"].dropna(), *now.named["place_id"].dropna()}
-    known = {"award": set(now.awards["award_number"]), "place": places}
-    known["remove"] = places
+    places = catalog.awards.place_of
+    later = catalog.later.row_of if catalog.later else {}
+    known: dict[str, Collection[str]] = {
+        "award": catalog.awards.row_of.keys() | later.keys(),
+        "place": places,
+        "remove": places,
+        # A resource goes with its award when that is withheld.
+        "resource": catalog.library.by_id,
+    }
     shown = {
         name: [value for value in values if name not in known or value in known[name]]
         for name, values in query.items()

@@ -1,63 +1,50 @@
-"""The awards of a handout as tables that fit a slide each."""
+"""The awards of a selection as tables that fit a slide each."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from exports.brief.awards import awards_section, tta_section
-from exports.brief.parts import Table
-from exports.handout import ORIGINAL_AMOUNTS, Handout
-from exports.slides.table import rows_at_once, widths_of
-from grants.wording import count
+from exports.context import ExportContext
+from exports.slides.deck import Deck, add_notes, set_points, set_sentence
+from exports.slides.style import BOTTOM, LEFT, ROOM, TITLE_BOX, Box
+from exports.slides.table import add_table, rows_at_once, widths_of
+from exports.slides.text import fitted
+from grants.words.limits import ORIGINAL_AMOUNTS
+from grants.words.numbers import count
 
 MOST_ROWS: Final = 60  # of one kind of award; past that a spreadsheet has to do
-ROWS_ON_A_SLIDE: Final = 12
+_ROWS_ON_A_SLIDE: Final = 12
+_WORDS_BOX: Final = Box(LEFT, TITLE_BOX.bottom + 0.1, ROOM, 0.62)
+_TABLE_BOX: Final = Box(LEFT, _WORDS_BOX.bottom, ROOM, BOTTOM - _WORDS_BOX.bottom)
+_SIZES: Final = (18, 16, 14, 12)
+_LINKS: Final = "Each award number leads to the page of its award, where one was found."
 
 
-@dataclass(frozen=True, slots=True)
-class AwardsPart:
-    """A table of awards, or a part of it, as it stands on a slide.
+def add_awards(deck: Deck, context: ExportContext) -> None:
+    """Add slides with the awards, sites before technical assistance; none for none.
 
-    Attributes:
-        title: of the slide: "Project-site awards found so far, 1 of 2".
-        words: what goes with the amounts, and what is left out.
-        table: the awards; the last part of a table ends with its sum.
-        widths: of its columns, in inches, alike in all parts.
+    The sum, in the last part of a table, is that of all awards, and withheld ones are
+    in it, as on a page.
     """
-
-    title: str
-    words: str
-    table: Table
-    widths: tuple[float, ...]
-
-
-def awards_parts(handout: Handout, width: float, height: float) -> list[AwardsPart]:
-    """Return the awards, sites before technical assistance; empty for none.
-
-    The sum is that of all awards, and withheld ones are in it, as on a page.
-
-    Args:
-        handout: what leaves.
-        width: of the room for a table, in inches.
-        height: of the same.
-    """
-    found = handout.found
-    parts = []
-    for section in (awards_section(found), tta_section(found)):
+    for section in (awards_section(context.figures), tta_section(context.figures)):
         if section is None or not section.tables:
             continue
         (table,) = section.tables
-        rows = table.rows
         words = [*section.paragraphs, ORIGINAL_AMOUNTS]
-        if len(rows) > MOST_ROWS:
-            table = replace(table, rows=rows[:MOST_ROWS])
+        if len(table.rows) > MOST_ROWS:
             words.append(
-                f"The first {MOST_ROWS} of {count(len(rows), 'line')} stand here; the "
-                "spreadsheet holds them all. The last line sums all of them."
+                f"The first {MOST_ROWS} of {count(len(table.rows), 'line')} stand "
+                "here; the spreadsheet holds them all. The last line sums all of them."
             )
-        widths = widths_of(table, width)
-        cut = rows_at_once(table, widths, height, ROWS_ON_A_SLIDE)
-        for number, part in enumerate(cut, 1):
-            of = f", {number} of {len(cut)}" if len(cut) > 1 else ""
-            title = f"{section.heading}{of}"
-            parts.append(AwardsPart(title, " ".join(words), part, widths))
-    return parts
+            table = replace(table, rows=table.rows[:MOST_ROWS])
+        widths = widths_of(table, ROOM)
+        parts = rows_at_once(table, widths, _TABLE_BOX.height, _ROWS_ON_A_SLIDE)
+        text = " ".join(words)
+        for number, part in enumerate(parts, 1):
+            of = f", {number} of {len(parts)}" if len(parts) > 1 else ""
+            slide = deck.add(f"{section.heading}{of}")
+            shown = fitted([text], ROOM, _WORDS_BOX.height, _SIZES)
+            set_sentence(slide, shown, _WORDS_BOX)
+            set_points(slide, fitted([], ROOM, 0, _SIZES), _TABLE_BOX)
+            add_table(slide, part, widths, section.heading, _TABLE_BOX)
+            add_notes(slide, context.sources, text, _LINKS)

@@ -4,6 +4,7 @@ It is python-pptx's own template with its styles set anew, so that a text that s
 adds later looks like ours. Measures are in inches.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
@@ -17,6 +18,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
+from exports.context import Source
 from exports.slides.style import (
     FOOT_BOX,
     HEIGHT,
@@ -110,6 +112,15 @@ def add_text(slide: Any, text: Fitted, box: Box, name: str, color: str = INK) ->
     box.place(shape)
     _without_margins(shape.text_frame)
     write(shape.text_frame, text, color)
+
+
+def add_notes(slide: Any, sources: Iterable[Source], *paragraphs: str) -> None:
+    """Write what the speaker reads: what stands behind a slide, and its sources."""
+    lines = [line for text in paragraphs for line in text.splitlines()]
+    named = [f"{one.title}, {one.publisher}, {one.address}" for one in sources]
+    lines += ["Sources:", *named] if named else []
+    notes = slide.notes_slide.notes_text_frame
+    notes.text = "\n".join(filter(None, map(legal, lines)))
 
 
 def write(frame: Any, text: Fitted, color: str = "") -> None:

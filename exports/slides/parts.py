@@ -9,46 +9,51 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
+from charts.tokens import PAPER
 from exports.pictures.picture import Picture
 from exports.slides.deck import describe, rgb
 from exports.slides.style import ACCENT, INK, SECOND, Box
-from grants.cycles import cycle_name
-from grants.timeline import NONE_FOUND, CycleRow, turn_label
+from grants.cycles import CycleFigures
+from grants.words.cycles import change_label, nothing_words
+from grants.words.numbers import number
 
 SITES: Final = "Project sites"
 ASSISTANCE: Final = "Technical assistance"
 MISSING: Final = "Announced, not found"
-_TONES: Final = {SITES: (ACCENT, "FFFFFF"), ASSISTANCE: ("B9C4C2", INK)}
+_TONES: Final = {
+    SITES: (ACCENT, PAPER.ground[1:]),
+    ASSISTANCE: (PAPER.assistance[1:], INK),
+}
 _PIXELS_PER_INCH: Final = 150
 _MOST_LEVEL: Final = 14  # names of cycles side by side
 # Cycles in one chart, at the most -> type size of its letters.
 _SIZES: Final = {8: 14, 10: 12, 1_000: 10}
 
 
-def add_cycles(slide: Any, rows: Sequence[CycleRow], box: Box) -> None:
+def add_cycles(slide: Any, cycles: Sequence[CycleFigures], box: Box) -> None:
     """Draw awards by funding cycle as a stacked bar chart whose figures can be edited.
 
     What is 0 is left blank in its sheet: of a cycle without an award it is not known.
 
     Args:
         slide: takes the chart.
-        rows: as :func:`grants.timeline.cycle_rows` gives them; one or more.
+        cycles: one or more.
         box: where it stands.
     """
     parts = {
-        SITES: [row.sites or None for row in rows],
-        ASSISTANCE: [row.tta or None for row in rows],
-        MISSING: [_missing(row) for row in rows],
+        SITES: [cycle.sites.awards or None for cycle in cycles],
+        ASSISTANCE: [cycle.tta.awards or None for cycle in cycles],
+        MISSING: [cycle.missing or None for cycle in cycles],
     }
     data: Any = CategoryChartData(number_format="0")  # type: ignore[no-untyped-call]
-    data.categories = [_category(row) for row in rows]
+    data.categories = list(map(_category, cycles))
     for name, values in parts.items():
         if name == SITES or any(values):
             data.add_series(name, values)
     frame = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_STACKED, 0, 0, 0, 0, data)
     box.place(frame)
-    describe(frame, "Awards by funding cycle", _said(rows))
-    _style_chart(frame.chart, len(rows))
+    describe(frame, "Awards by funding cycle", _alt_text(cycles))
+    _style_chart(frame.chart, len(cycles))
 
 
 def add_picture(slide: Any, picture: Picture, box: Box) -> Box:
@@ -62,27 +67,18 @@ def add_picture(slide: Any, picture: Picture, box: Box) -> Box:
     return taken
 
 
-def _category(row: CycleRow) -> str:
-    none = NONE_FOUND if row.is_counted and not row.awards else ""
-    return "\n".join(
-        filter(None, (cycle_name(row.fiscal_year), none or turn_label(row)))
-    )
+def _category(cycle: CycleFigures) -> str:
+    below = change_label(cycle) if cycle.awards else nothing_words(cycle)
+    return "\n".join(filter(None, (cycle.name, below)))
 
 
-def _missing(row: CycleRow) -> int | None:
-    """Return what was announced and not found, where all that was found is in view."""
-    return row.gap.awards if row.gap and row.is_whole and row.gap.awards else None
-
-
-def _said(rows: Sequence[CycleRow]) -> str:
-    told = []
-    for row in rows:
-        if not row.is_counted:
-            continue
-        text = f"{cycle_name(row.fiscal_year)}: {row.awards or NONE_FOUND}"
-        missing = _missing(row)
-        told.append(f"{text}, {missing} more announced" if missing else text)
-    return f"Awards found by funding cycle. {'; '.join(told)}."
+def _alt_text(cycles: Sequence[CycleFigures]) -> str:
+    parts = []
+    for cycle in cycles:
+        found = number(cycle.awards) if cycle.awards else nothing_words(cycle)
+        more = f", {number(cycle.missing)} more announced" if cycle.missing else ""
+        parts.append(f"{cycle.name}: {found}{more}")
+    return f"Awards found by funding cycle. {'; '.join(parts)}."
 
 
 def _style_chart(chart: Any, bars: int) -> None:

@@ -11,10 +11,13 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
 
-INK: Final = "1C2321"
-SECOND: Final = "5D6561"
-ACCENT: Final = "0B3C49"
-LINE: Final = "D9D5CB"
+from charts.tokens import PAPER
+
+# python-pptx takes colors without their hash.
+INK: Final = PAPER.ink[1:]
+SECOND: Final = PAPER.second_ink[1:]
+ACCENT: Final = PAPER.accent[1:]
+LINE: Final = PAPER.line[1:]
 WIDTH, HEIGHT = 13.333, 7.5
 LEFT: Final = 0.7
 ROOM: Final = WIDTH - 2 * LEFT
@@ -28,10 +31,10 @@ _STYLES: Final = (
 _THEME: Final = {
     "dk1": INK,
     "dk2": SECOND,
-    "lt2": "F1EFE9",
+    "lt2": PAPER.second_ground[1:],
     "accent1": ACCENT,
-    "accent2": "1F7A8C",
-    "accent3": "A8560F",
+    "accent2": PAPER.kept[1:],
+    "accent3": PAPER.gained[1:],
     "hlink": ACCENT,
     "folHlink": ACCENT,
 }

@@ -13,7 +13,7 @@ from exports.brief.parts import Line, Table
 from exports.slides.deck import describe, write
 from exports.slides.style import INK, LINE, Box
 from exports.slides.text import Fitted, fitted, height_of, width_of
-from grants.wording import count
+from grants.words.numbers import count
 
 # What an address may hold; a file with another one would have to be repaired.
 _ADDRESS: Final = re.compile(r"[\w\-.~:/?#\[\]@!$&'()*+,;=%]+", re.ASCII)

@@ -1,203 +1,177 @@
-"""The tables before anything is filtered: what a reader without scripts has.
+"""The rows of the page's tables, each with the choices that it is shown with."""
 
-``tables.js`` makes the same tables of any choice; a test holds the two side by side.
-"""
-
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
 
-from grants.cycles import cycle_name
-from grants.timeline import NONE_FOUND
-from grants.wording import NOT_FOUND, count, dollars
-
-_AWARDS: Final = (
-    ("Place", ""),
-    ("Funding cycle", ""),
-    ("Recipient", ""),
-    ("Original award", "dollars"),
-    ("Shown at", ""),
+from exports.standalone.choices import ALL, Choices, Shown
+from grants.figures import PlaceFigures
+from grants.model import (
+    NAMED_ONLY,
+    PROJECT_SITE,
+    TTA,
+    TTA_CODE,
+    AmountTotal,
+    Award,
+    AwardList,
+    Program,
 )
-_PLACES: Final = (
-    ("Place", ""),
-    ("Funding cycles", ""),
-    ("Awards found", "dollars"),
-    ("Original awards", "dollars"),
-    ("Shown at", ""),
+from grants.words.cycles import announced, nothing_words
+from grants.words.lead import gap_words
+from grants.words.numbers import amount, count, number, sentence_case, total
+from grants.words.profile import award_words, cycle_and_number
+from grants.words.terms import (
+    NONE_FOUND,
+    NOT_COLLECTED,
+    NOT_FOUND,
+    PRECISION_WORDS,
+    RECIPIENT_NOT_FOUND,
+    RECORD_WORDS,
+    UNKNOWN_NOT_ZERO,
+    cycle_name,
+    listed_by,
 )
-_CYCLES: Final = (
-    ("Funding cycle", ""),
-    ("Project sites", "dollars"),
-    ("TTA awards", "dollars"),
-    ("Original awards", "dollars"),
-    ("Announced by OJJDP", ""),
-    ("How complete", ""),
-)
-_MISSING: Final = (("What", ""), ("Not found", ""))
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """One table.
+class Row:
+    """One row of a table.
 
     Attributes:
-        name: its id on the page.
-        caption: what it holds, and how much of it.
-        columns: title and kind of each column; "dollars" are set to the right.
-        rows: cells, the first of which heads the row.
-        opens: for each row what its first cell opens: a place, a record, or nothing.
-        foot: sums, in rows of the same width.
+        cells: the first one heads the row. shown: with which choices; None for always.
+        opens: the profile that the first cell opens, or empty.
     """
 
-    name: str
-    caption: str
-    columns: tuple[tuple[str, str], ...]
-    rows: list[list[str]]
-    opens: list[str]
-    foot: list[list[str]]
+    cells: tuple[str, ...]
+    shown: Shown | None
+    opens: str = ""
 
 
-def tables_of(content: dict[str, Any]) -> dict[str, Table]:
-    """Return the tables of all that the page holds, by name.
-
-    Args:
-        content: as :func:`exports.standalone.content.content_of` gives it.
-    """
-    tables = (_awards(content), _places(content), _cycles(content), _missing(content))
-    return {table.name: table for table in tables}
+def place_key(index: int) -> str:
+    """Return what the profile of a place is called on the page."""
+    return f"place-{index}"
 
 
-def _awards(content: dict[str, Any]) -> Table:
-    records = content["records"]
-    rows, caption = _cut(
-        content,
-        [record["cells"] for record in records],
-        f"{count(len(records), 'record')}, by place",
-        "This selection holds no record.",
-    )
-    opens = [record["place"] or f"#{i}" for i, record in enumerate(records)]
-    foot = []
-    for kind, words in _KINDS:
-        chosen = [record for record in records if record["kind"] == kind]
-        if chosen:
-            total = _sum([record["usd"] for record in chosen])
-            foot.append([words, "", count(len(chosen), "award"), total, ""])
-    for line in content["withheld"]:
-        where = f" ({line['state']})" if line["state"] else ""
-        kind = "project sites" if line["kind"] == "site" else "technical assistance"
-        known = [line["usd"]] if line["awards"] > line["unknown"] else []
-        total = _sum([*known, *[None] * line["unknown"]])
-        foot.append(
-            [f"Withheld, {kind}{where}", "", count(line["awards"], "award"), total, ""]
-        )
-    return Table("awards", caption, _AWARDS, rows, opens[: len(rows)], foot)
+def profile_key(full: AwardList, row: int) -> str:
+    """Return the profile that tells of a record: of its place, or else of itself."""
+    is_on_map = full.place_rows[row] >= 0 and full.kinds[row] != TTA_CODE
+    return place_key(full.place_rows[row]) if is_on_map else f"award-{row}"
 
 
-def _places(content: dict[str, Any]) -> Table:
-    at: dict[str, list[dict[str, Any]]] = {}
-    for record in content["records"]:
-        if record["place"]:
-            here = at.setdefault(record["place"], [])
-            here += [record] if record["kind"] == "site" else []
-    places = content["places"]
-    ordered = sorted(at, key=lambda place: (places[place]["label"], place))
-    rows, caption = _cut(
-        content,
-        [_place_row(places[place], at[place]) for place in ordered],
-        f"{count(len(ordered), 'place')}, by name",
-        "This selection holds no place.",
-    )
-    return Table("places", caption, _PLACES, rows, ordered[: len(rows)], [])
-
-
-def _place_row(place: dict[str, Any], awards: list[dict[str, Any]]) -> list[str]:
-    years = sorted({award["year"] for award in awards})
-    return [
-        place["label"],
-        ", ".join(map(cycle_name, years)) or "named by NMRC, award record not found",
-        str(len(awards)) if awards else NOT_FOUND,
-        _sum([award["usd"] for award in awards]) if awards else NOT_FOUND,
-        place["short"],
-    ]
-
-
-def _cycles(content: dict[str, Any]) -> Table:
+def award_rows(choices: Choices) -> list[Row]:
+    """Return awards and places without an award record, by place."""
+    full = choices.found.full
     rows = []
-    for cycle in content["cycles"]:
-        if not cycle["isCounted"]:
-            continue
-        awards = [r for r in content["records"] if r.get("year") == cycle["year"]]
-        sites = sum(record["kind"] == "site" for record in awards)
-        nothing = "none in this selection" if cycle["inList"] else NONE_FOUND
-        cells = [nothing] * 3
-        if awards:
-            numbers = (sites, len(awards) - sites)
-            cells = [str(number) if number else NONE_FOUND for number in numbers]
-            cells.append(_sum([record["usd"] for record in awards]))
-        told = (cycle["announced"], cycle["note"])
-        rows.append([cycle_name(cycle["year"]), *cells, *told])
-    caption = f"{count(len(rows), 'funding cycle')}, found beside announced"
-    return Table("cycles", caption, _CYCLES, rows, [""] * len(rows), [])
-
-
-def _missing(content: dict[str, Any]) -> Table:
-    rows = [row for cycle in content["cycles"] for row in _missing_of(cycle)]
-    awards = [record for record in content["records"] if record["kind"] != "named"]
-    total = len(awards)
-    for i, field in enumerate(content["lacks"]):
-        if lacking := sum(i in award["lacks"] for award in awards):
-            rows.append([field, f"for {lacking:,} of {count(total, 'award')}"])
-    sites = [award for award in awards if award["kind"] == "site"]
-    if unplaced := sum(not site["place"] for site in sites):
-        rows.append(
-            ["Place on the map", f"for {unplaced:,} of {count(len(sites), 'award')}"]
+    for row, shown in choices.shown_by_row.items():
+        award = full.award(row)
+        cells = (
+            cycle_and_number(award),
+            award.recipient or RECIPIENT_NOT_FOUND,
+            amount(award.amount_original_usd, is_approximate=award.is_approximate),
         )
-    placed = {site["place"] for site in sites}
-    named = {r["place"] for r in content["records"] if r["kind"] == "named"}
-    if without := len(named - placed - {""}):
-        rows.append(["Award record of a place named by NMRC", _for_places(without)])
-    caption = "What is known to be missing; no row is no proof that nothing is"
-    return Table("missing", caption, _MISSING, rows, [""] * len(rows), [])
+        opens = profile_key(full, row)
+        if award.kind == NAMED_ONLY:
+            cells = (NOT_FOUND, sentence_case(listed_by(full.program)), NOT_FOUND)
+            opens = opens if award.place else ""
+        told = (award_words(award), *cells, _precision(award))
+        rows.append(Row(told, shown, opens))
+    return sorted(rows, key=lambda row: row.cells[:2])
 
 
-def _missing_of(cycle: dict[str, Any]) -> list[list[str]]:
-    name = cycle_name(cycle["year"])
-    if not cycle["isCounted"]:
-        return [[f"{name}: a later program", "not collected, not counted"]]
-    if not cycle["inList"]:
-        return [[f"{name}: all awards", "none found so far; unknown, not zero"]]
-    gap = cycle["gap"]
-    if not gap:
-        return []
-    text = f"{gap['awards']:,} of {count(gap['announced'], 'award')}"
-    if gap["usd"]:
-        text += f", and {'at least' if gap['isLeast'] else 'about'} {gap['words']}"
-    return [[f"{name}: awards that OJJDP announced", text]]
+def sums(choices: Choices) -> Iterator[Row]:
+    """Yield the sums of every choice, withheld awards apart."""
+    for choice in choices.every:
+        found = choice.found
+        totals = [
+            (RECORD_WORDS[PROJECT_SITE], found.sites.shown),
+            (RECORD_WORDS[TTA], found.tta.shown),
+        ]
+        for line in found.withheld_lines:
+            where = f" ({line.state})" if line.state else ""
+            totals.append((f"withheld, {RECORD_WORDS[line.kind]}{where}", line.total))
+        for words, together in totals:
+            if together.awards:
+                awards = count(together.awards, "award")
+                cells = (sentence_case(words), awards, "", total(together), "")
+                yield Row(cells, choice.shown)
 
 
-_KINDS: Final = (("site", "Project sites"), ("tta", "Technical assistance"))
+def place_rows(choices: Choices) -> list[Row]:
+    """Return the places of every cycle, by name, with what was found in it."""
+    rows = [
+        Row(
+            _place_cells(place, choices.found.full.program),
+            Shown(choice.cycle, f"{ALL} {place.place.state}"),
+            place_key(place.index),
+        )
+        for choice in choices.by_cycle
+        for place in choice.found.places
+    ]
+    return sorted(rows, key=lambda row: row.cells[0])
 
 
-def _for_places(number: int) -> str:
-    return f"for {count(number, 'place')}"
+def cycle_rows(choices: Choices) -> Iterator[Row]:
+    """Yield the cycles of every state, what was found beside what was announced."""
+    for choice in choices.by_state:
+        for cycle in choice.found.chosen_cycles:
+            nothing = nothing_words(cycle)
+            cells = (
+                cycle.name,
+                _awards_or_none(cycle.sites) if cycle.awards else nothing,
+                _awards_or_none(cycle.tta) if cycle.awards else nothing,
+                total(cycle.total) or nothing,
+                announced(cycle),
+                cycle.cycle.completeness_note if cycle.cycle else "",
+            )
+            yield Row(cells, Shown(f"{ALL} {cycle.code}", choice.state))
 
 
-def _sum(amounts: Iterable[int | None]) -> str:
-    every = list(amounts)
-    known = [amount for amount in every if amount is not None]
-    if not known:
-        return "amounts not found"
-    unknown = len(every) - len(known)
-    text = dollars(sum(known))
-    return f"{text} (amount not found for {unknown})" if unknown else text
+def missing_rows(choices: Choices) -> Iterator[Row]:
+    """Yield what is known to be missing of all that the page holds."""
+    for cells in _missing(choices):
+        yield Row(cells, shown=None)
 
 
-def _cut(
-    content: dict[str, Any], rows: list[list[str]], caption: str, nothing: str
-) -> tuple[list[list[str]], str]:
-    most = content["mostRows"]
-    if not rows:
-        return [], nothing
-    if len(rows) > most:
-        caption += f"; the first {most} are shown, a CSV of the same selection has all"
-    return rows[:most], caption
+def _missing(choices: Choices) -> Iterator[tuple[str, str]]:
+    found = choices.found
+    for cycle in found.chosen_cycles:
+        if cycle.gap:
+            yield f"{cycle.name}: awards that were announced", gap_words(cycle.gap)
+        elif not cycle.is_collected:
+            yield f"{cycle.name}: all awards", NOT_COLLECTED
+        elif cycle.is_unknown:
+            yield f"{cycle.name}: all awards", f"{NONE_FOUND}; {UNKNOWN_NOT_ZERO}"
+    of = f"of {count(found.sites.shown.awards, 'project-site award')}"
+    for column, awards in found.not_found.items():
+        if awards:
+            yield _MISSING[column], f"for {number(awards)} {of}"
+    if named := len(found.named_rows):
+        yield "Award record of a place that is listed", f"for {count(named, 'place')}"
+
+
+#: Column of a list -> what is missing where it is blank.
+_MISSING = {
+    "award_number": "Award number",
+    "recipient": "Recipient",
+    "fiscal_year": "Funding cycle",
+    "amount_original_usd": "Original award",
+    "place": "Place on the map",
+    "source_url": "Source",
+}
+
+
+def _precision(award: Award) -> str:
+    level = award.place.precision if award.place else award.outcome
+    return PRECISION_WORDS.get(level, "not placed")
+
+
+def _place_cells(place: PlaceFigures, program: Program) -> tuple[str, ...]:
+    cycles = ", ".join(map(cycle_name, place.years)) or f"cycle {NOT_FOUND}"
+    if place.is_named_only:
+        cells = (sentence_case(listed_by(program)), NOT_FOUND, NOT_FOUND)
+    else:
+        cells = (cycles, number(place.total.awards), total(place.total))
+    return (place.place.label, *cells, PRECISION_WORDS[place.place.precision])
+
+
+def _awards_or_none(together: AmountTotal) -> str:
+    return number(together.awards) if together.awards else NONE_FOUND

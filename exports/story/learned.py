@@ -4,66 +4,57 @@ No result of a study stands here: a result goes with its participants and its li
 a screen has no room for all three. The notes name the studies with both.
 """
 
-import pandas as pd
+from exports.story.step import Step, in_lines, short_points
+from grants.resources.library import MAIN_EVIDENCE, REVIEW, TOOLKIT, Library
+from grants.words.numbers import count
+from grants.words.resources import study_limit
 
-from grants.resources.reading import is_direct, reading_list
-from grants.resources.review import (
-    INSIGHTS,
-    MAIN_EVIDENCE_ID,
-    PREDATES,
-    REVIEW_ID,
-    STUDIES,
-)
-from grants.resources.toolkit import MADE_BY, MODULES, RESOURCE_ID, TITLE
-from grants.wording import count
-
-_REVIEW = "NMRC review, 2016"
-_TOOLKIT = "Shining Light toolkit, 2018"
-_READINESS = "RES-019"
+_IN_SHORT = "This is what practitioners are told, each point with its source."
 
 
-def learned_sentence() -> str:
-    """Return the answer of the review to its first question, in one sentence."""
-    return (
-        "Direct research is far too thin to say whether mentoring works for this "
-        "group; wider material suggests that it may be of benefit."
+def learned_step(library: Library) -> Step | None:
+    """Return what was learned; None for a library without a review and a toolkit."""
+    review = library.review
+    if not review and not library.toolkit:
+        return None
+    return Step(
+        "learned",
+        "What was learned",
+        (review and review.in_short) or _IN_SHORT,
+        points=short_points(_points(library)),
+        notes=_notes(library),
     )
 
 
-def learned_points(resources: pd.DataFrame) -> tuple[str, ...]:
-    """Return what practitioners are told, each with its source, and what to read first.
-
-    Args:
-        resources: the resources; where there are none, nothing is named to read.
-    """
-    points = [f"{insight} ({_REVIEW})" for insight in INSIGHTS]
-    points += [
-        f"{module.so_what} ({_TOOLKIT})"
-        for module in MODULES
-        if module.resource_id == _READINESS
-    ]
-    direct = [row for row in resources.to_dict("records") if is_direct(row)]
-    if direct:
-        works = reading_list(pd.DataFrame(direct))
+def _points(library: Library) -> list[str]:
+    """Return what practitioners are told, each with its source, and what to read."""
+    review, toolkit = library.review, library.toolkit
+    points = []
+    if review:
+        points += [f"{text} ({review.short_name})" for text in review.insights]
+    if toolkit:
+        points += [
+            f"{module.so_what} ({toolkit.short_name})"
+            for module in toolkit.modules
+            if module.is_in_short
+        ]
+    works = library.entries_of({resource.id for resource in library.direct})
+    if works:
         points.append(
-            f"To read: {count(len(works), 'work')} about mentoring after "
-            "exploitation, among the resources."
+            f"To read: {count(len(works), 'work')} about mentoring after exploitation, "
+            "among the resources."
         )
-    return tuple(points)
+    return points
 
 
-def learned_notes(resources: pd.DataFrame) -> str:
+def _notes(library: Library) -> str:
     """Return what stands behind it: sources, and each study with its limit."""
-    titles = dict(zip(resources["id"], resources["title"], strict=True))
-    lines = [
-        f"{titles[code]} ({code})."
-        for code in (REVIEW_ID, RESOURCE_ID, MAIN_EVIDENCE_ID)
-        if code in titles
-    ]
-    lines += [PREDATES, f"The toolkit, {TITLE}, was made by {MADE_BY}."]
-    lines += [
-        f"{study.name}: {study.participants}; limit: {study.limit}."
-        for study in STUDIES
-        if MAIN_EVIDENCE_ID in study.resource_ids
-    ]
-    return "\n".join(lines)
+    review, toolkit = library.review, library.toolkit
+    main = library.role(MAIN_EVIDENCE)
+    sources = map(library.role, (REVIEW, TOOLKIT, MAIN_EVIDENCE))
+    return in_lines(
+        *(f"{resource.title} ({resource.id})." for resource in sources if resource),
+        review.caution if review else "",
+        f"{toolkit.resource.title} was made by {toolkit.makers}." if toolkit else "",
+        *(map(study_limit, library.studies_of(main.id)) if main else ()),
+    )

@@ -14,11 +14,13 @@ class Step:
     """One step of a story.
 
     Attributes:
-        key: its name in an address: "opening", "program", "fy2014", "learned",
-            "missing", "sources"; "nothing" where nothing was found.
+        key: its name in an address: "opening", "program", "fy2014", "fyunknown",
+            "learned", "missing", "sources"; "nothing" where nothing was found.
         title: what it is about, in a few words.
         sentence: one sentence, which the stage sets in large type.
         picture: which picture stands beside it: "map", "cycles" or none.
+        cycles: codes of the cycles that the map of a cycle's step holds: those up to
+            it; empty for the selection as it is.
         new: ``place_id`` of the places that are drawn in full.
         earlier: ``place_id`` of the places of cycles before, which are drawn faint.
         points: up to five short lines.
@@ -30,6 +32,7 @@ class Step:
     title: str
     sentence: str
     picture: Literal["", "map", "cycles"] = ""
+    cycles: tuple[str, ...] = ()
     new: frozenset[str] = frozenset()
     earlier: frozenset[str] = frozenset()
     points: tuple[str, ...] = ()
@@ -40,7 +43,7 @@ class Step:
 def short_points(points: Iterable[str]) -> tuple[str, ...]:
     """Return up to five lines, each cut at a word where it is too long."""
     cut = []
-    for point in points:
+    for point in filter(None, points):
         text = point
         if len(text) > _LONGEST_POINT:
             text = text[:_LONGEST_POINT].rpartition(" ")[0].rstrip(",;:") + " …"
@@ -50,4 +53,4 @@ def short_points(points: Iterable[str]) -> tuple[str, ...]:
 
 def in_lines(*paragraphs: str) -> str:
     """Return paragraphs as lines; blank ones are left out."""
-    return "\n".join(paragraph for paragraph in paragraphs if paragraph)
+    return "\n".join(filter(None, paragraphs))

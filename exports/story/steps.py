@@ -1,49 +1,44 @@
 """A selection as a story for a screen: one sentence a step, and what stands behind it.
 
-Every figure is one of :mod:`grants.describe` or :mod:`grants.timeline`; nothing is
-counted here that they do not count. No step holds how common exploitation is.
+Every figure is one of :class:`grants.figures.Figures`, and every sentence that pages
+share is of :mod:`grants.words`. No step holds how common exploitation is.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import pandas as pd
-
-from exports.handout import INDEPENDENT, NO_REFERRAL, Handout
+from exports.context import ExportContext
+from exports.pictures.drawn import sites_picture
+from exports.pictures.picture import Picture
 from exports.story.cycles import cycle_steps, missing_step
-from exports.story.learned import learned_notes, learned_points, learned_sentence
+from exports.story.learned import learned_step
 from exports.story.step import MOST_POINTS, Step, in_lines, short_points
-from grants.award_list import place_table
-from grants.describe import found_so_far, tta_found_so_far
-from grants.timeline import cycle_rows, cycle_sentence
-from grants.wording import day_in_words
+from grants.words.cycles import cycle_sentence
+from grants.words.lead import here
+from grants.words.limits import INDEPENDENT, NO_REFERRAL, compiled_on
+from grants.words.numbers import count
+from grants.words.terms import UNKNOWN_NOT_ZERO
 
-__all__ = ["Step", "arranged", "so_far", "story", "unknown_keys"]
+__all__ = ["Step", "arranged", "map_of", "so_far", "story", "unknown_keys"]
 
 
-def story(handout: Handout, resources: pd.DataFrame) -> tuple[Step, ...]:
-    """Return a part of a list as a story.
+def story(context: ExportContext) -> tuple[Step, ...]:
+    """Return a selection as a story.
 
     A content note, the whole of it, each cycle of which an award was found, a cycle of
     which none was found at all, what was learned, what is missing, and the sources.
 
     Args:
-        handout: what leaves. One that is empty gives three steps: the content note,
+        context: what leaves. One that is empty gives three steps: the content note,
             that nothing was found, and the sources.
-        resources: the resources, from which reading matter is named; may be empty.
     """
-    opening, sources = _opening(handout), _sources(handout)
-    if handout.is_empty and handout.found.withheld.empty:
-        return _with_help((opening, _nothing(handout), sources))
-    learned = Step(
-        "learned",
-        "What was learned",
-        learned_sentence(),
-        points=learned_points(resources)[:MOST_POINTS],
-        notes=learned_notes(resources),
-    )
-    middle = (_program(handout), *cycle_steps(handout), learned, missing_step(handout))
-    return _with_help((opening, *middle, sources))
+    opening, sources = _opening(context), _sources(context)
+    if context.is_empty and not context.figures.withheld:
+        return _with_help((opening, _nothing(context), sources))
+    learned = learned_step(context.catalog.library)
+    middle = (_program(context), *cycle_steps(context))
+    after = (*((learned,) if learned else ()), missing_step(context))
+    return _with_help((opening, *middle, *after, sources))
 
 
 def arranged(steps: Sequence[Step], order: Sequence[str]) -> tuple[Step, ...]:
@@ -61,27 +56,26 @@ def arranged(steps: Sequence[Step], order: Sequence[str]) -> tuple[Step, ...]:
     return _with_help(chosen or steps)
 
 
-def so_far(handout: Handout, step: Step) -> Handout:
+def so_far(context: ExportContext, step: Step) -> ExportContext:
     """Return what the picture of a step is drawn from.
 
-    For the step of a cycle it is the list up to that cycle under the step's title, so
-    that no mark has the label or the color of an award that the story has not come to,
-    and no place that is not in the selection, whose mark would look like those of
-    earlier cycles. For another step it is the handout as it is.
+    For the step of a cycle it is the selection up to that cycle under the step's title,
+    so that no mark has the label or the color of an award that the story has not come
+    to. For another step it is the selection as it is.
     """
-    year = step.key.removeprefix("fy")
-    if not year.isdigit():
-        return handout
-    awards = handout.found.awards
-    until = awards[awards["fiscal_year"] <= int(year)]
-    whole = handout.whole  # its cycles stay: they give the colors
-    nowhere = whole.awards.assign(latitude=float("nan"), longitude=float("nan"))
-    return replace(
-        handout,
-        title=step.title,
-        found=replace(handout.found, awards=until),
-        whole=replace(whole, awards=nowhere, named=whole.named.iloc[:0]),
-    )
+    if not step.cycles:
+        return context
+    chosen = context.figures.chosen.choosing("cycle", *step.cycles)
+    return context.of(chosen, headed=step.title)
+
+
+def map_of(context: ExportContext, step: Step) -> Picture:
+    """Return the map that stands beside a step, without title and limits."""
+    focus = tuple(filter(None, [context.figures.one_state]))
+    if not step.cycles:
+        return sites_picture(context, title=False, focus=focus)
+    shown = so_far(context, step)
+    return sites_picture(shown, step.new, step.earlier, title=False, focus=focus)
 
 
 def unknown_keys(steps: Iterable[Step], order: Iterable[str]) -> list[str]:
@@ -97,7 +91,7 @@ def _with_help(steps: Sequence[Step]) -> tuple[Step, ...]:
     )
 
 
-def _opening(handout: Handout) -> Step:
+def _opening(context: ExportContext) -> Step:
     return Step(
         "opening",
         "Before we begin",
@@ -112,91 +106,78 @@ def _opening(handout: Handout) -> Step:
             "Read the sentence aloud, then wait a moment before the next step.",
             "Someone in the room may have lived through this. Speak of people, not of "
             "cases, and ask nobody for a story of their own.",
-            f"What is shown: {handout.title}.",
-            f"Selection: {handout.chosen}." if handout.chosen else "",
+            f"What is shown: {context.title}.",
+            f"Selection: {context.chosen}." if context.chosen else "",
         ),
     )
 
 
-def _program(handout: Handout) -> Step:
-    found, whole = handout.found, handout.whole if handout.chosen else None
-    places = place_table(found.sites, found.named)
-    first, *more = found_so_far(found, whole).removesuffix(".").split("; ")
-    sentence, asides = _without_asides(first)
-    points = _selection(handout)
-    points += [f"{aside}.".capitalize() for aside in asides]
-    points += [f"{part}." for part in more if "named by NMRC" in part]
-    has_tta = not found.tta.empty or not found.withheld.empty
-    tta = tta_found_so_far(found, whole)
-    points += [tta] if has_tta else []
+def _program(context: ExportContext) -> Step:
+    figures, lead = context.figures, context.lead
     return Step(
         "program",
-        handout.title,
-        f"{sentence}.",
-        picture="map" if len(places) else "",
-        new=frozenset(places["place_id"]),
-        points=short_points(points),
+        context.title,
+        lead.sites,
+        picture="map" if figures.places else "",
+        new=frozenset(found.place.place_id for found in figures.places),
+        points=short_points(
+            (
+                _selection(context),
+                *lead.asides,
+                lead.named,
+                lead.tta if figures.tta.total.awards else "",
+            )
+        ),
         notes=in_lines(
-            handout.sentence,
-            *handout.notes,
+            figures.full.program.about,
+            lead.text,
+            *context.notes,
         ),
     )
 
 
-def _sources(handout: Handout) -> Step:
-    found = handout.found
+def _sources(context: ExportContext) -> Step:
     by_publisher: dict[str, list[str]] = {}
-    for source in handout.sources:
+    for source in context.sources:
         by_publisher.setdefault(source.publisher, []).append(source.title)
     lines = [f"{who}: {'; '.join(what)}." for who, what in by_publisher.items()]
     room = MOST_POINTS - 2
     if len(lines) > room:
         rest = sum(len(what) for what in list(by_publisher.values())[room - 1 :])
-        lines = [*lines[: room - 1], f"And {rest} more sources, in the notes."]
+        others = count(rest, "more source")
+        lines = [*lines[: room - 1], f"And {others}, in the notes."]
     return Step(
         "sources",
         "Sources",
-        f"Compiled on {day_in_words(found.compiled_on)} from stored copies of public "
-        "pages, not checked against the live pages.",
+        compiled_on(context.full),
         points=short_points((*lines, INDEPENDENT, NO_REFERRAL)),
         notes=in_lines(
             *(
                 f"{source.title}, {source.publisher}, {source.address}. "
                 f"{source.used_for} {source.license}."
-                for source in handout.sources
+                for source in context.sources
             ),
-            f"Data version {found.version}.",
-            *handout.notes[2:],
+            *context.notes[1:],
         ),
     )
 
 
-def _nothing(handout: Handout) -> Step:
-    rows = cycle_rows(handout.found, handout.whole)
+def _nothing(context: ExportContext) -> Step:
+    figures = context.figures
     return Step(
         "nothing",
-        f"{handout.title}: nothing found",
-        "No award and no named place was found for this selection: that is unknown, "
-        "not zero.",
-        points=short_points(_selection(handout)),
-        notes=in_lines(*(cycle_sentence(row) for row in rows), *handout.notes),
+        f"{context.title}: nothing found",
+        f"No award and no listed place was found so far{here(figures)}: that is "
+        f"{UNKNOWN_NOT_ZERO}.",
+        points=short_points([_selection(context)]),
+        notes=in_lines(
+            *(cycle_sentence(figures, cycle) for cycle in figures.chosen_cycles),
+            *context.notes,
+        ),
     )
 
 
-def _selection(handout: Handout) -> list[str]:
+def _selection(context: ExportContext) -> str:
     """Return the selection in words, where the title does not say it already."""
-    is_said = handout.title != "Selected awards"
-    return [] if is_said or not handout.chosen else [f"Selection: {handout.chosen}."]
-
-
-def _without_asides(text: str) -> tuple[str, list[str]]:
-    """Return a text without what stands in parentheses, and that beside it."""
-    kept, asides = [], []
-    for part in text.split(" ("):
-        aside, close, rest = part.partition(")")
-        if close:
-            asides.append(aside)
-            kept.append(rest)
-        else:
-            kept.append(part)
-    return "".join(kept), asides
+    is_told = context.is_named_by_title or not context.chosen
+    return "" if is_told else f"Selection: {context.chosen}."

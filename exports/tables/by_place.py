@@ -1,38 +1,60 @@
 """The places that leave, several awards at one place being one row."""
 
-import pandas as pd
-
-from exports.handout import Handout
+from exports.context import ExportContext
 from exports.tables.columns import (
-    AMOUNT,
-    CYCLES,
-    KIND,
-    NO_AMOUNT,
-    NUMBERS,
+    OUTCOME,
     PLACE,
-    PLACE_STATE,
-    RENAMED,
+    TEXT,
     Column,
-    awards_found,
+    committed,
+    place_cells,
+    total_cells,
+    total_columns,
 )
-from exports.tables.table import Table, joined, typed
-from grants.award_list import AwardList, place_table
+from exports.tables.table import Table, joined, rows_of
+
+_FOUND = (
+    Column(
+        "kind",
+        "Kind",
+        TEXT,
+        "project_site: an award was found; named_only: listed as a project site, no "
+        "award record found.",
+    ),
+    Column(
+        "fiscal_years",
+        "Funding cycles",
+        TEXT,
+        "Fiscal years of the original awards found, separated by semicolons. Blank: "
+        "not found.",
+    ),
+    Column(
+        "award_ids",
+        "Awards",
+        TEXT,
+        "What names the awards found, as among the awards, separated by semicolons. "
+        "Blank: none found.",
+    ),
+)
 
 
-def places(handout: Handout) -> Table:
+def places(context: ExportContext) -> Table:
     """Return the places of the map, from west to east, with what was found at each.
 
-    Those of the project sites, and those that are named without an award record.
-    Awards that were not placed stand in no row.
+    Those of the project sites, and those that are listed without an award record.
+    Awards that were not placed are not included.
     """
-    columns: tuple[Column, ...] = (*PLACE[:1], PLACE_STATE, *PLACE[1:], KIND, CYCLES)
-    columns += (NUMBERS, awards_found("awards", "project-site awards"))
-    columns += (AMOUNT, NO_AMOUNT)
-    rows = places_found(handout.found)
-    texts = {
-        column.name: pd.Series(map(joined, rows[column.name]), rows.index, "string")
-        for column in (CYCLES, NUMBERS)
-    }
+    columns = (*PLACE, *_FOUND, *total_columns("project-site awards"))
+    rows = (
+        place_cells(found.place)
+        | {
+            "kind": found.kind,
+            "fiscal_years": joined(found.years),
+            "award_ids": joined(found.award_ids),
+        }
+        | total_cells(found.total)
+        for found in context.figures.places
+    )
     return Table(
         name="places",
         title="Places",
@@ -40,25 +62,41 @@ def places(handout: Handout) -> Table:
         "row. Awards without a place are among the awards alone.",
         key=("place_id",),
         columns=columns,
-        rows=typed(rows.assign(**texts), columns),
+        rows=rows_of(rows, columns),
     )
 
 
-def places_found(found: AwardList) -> pd.DataFrame:
-    """Return :func:`grants.award_list.place_table` with what was found at each place.
+def listed_places(context: ExportContext) -> Table:
+    """Return the places that are listed without an award record, placed or not.
 
-    Returns:
-        Its columns, ``precision`` as ``place_precision``, and ``awards``,
-        ``amount_original_usd`` and ``amounts_not_found``; missing where no award was
-        found, the sum also where no amount was.
+    Raises:
+        DataError: the schema of the listed places cannot be read.
     """
-    drawn = place_table(found.awards, found.named).rename(columns=RENAMED)
-    amounts = found.sites.groupby("place_id")["amount_original_usd"]
-    sums = pd.DataFrame(
-        {
-            "awards": amounts.size(),
-            "amount_original_usd": amounts.sum(min_count=1),
-            "amounts_not_found": amounts.size() - amounts.count(),
-        }
+    full, rows = context.full, context.figures.named_rows.tolist()
+    descriptor = context.catalog.descriptor
+    of_file = committed(descriptor, "listed_sites", "state", "source_url")
+    columns = (*PLACE, OUTCOME, *of_file)
+    cells = full.table.iloc[rows]
+    who = full.program.sites_listed_by or "Another body"
+    return Table(
+        name="listed_places",
+        title="Listed places",
+        description=f"One row is one place that {who} lists as a project site and of "
+        "which no award record was found.",
+        key=(),  # two towns that are generalized to one county read alike
+        columns=columns,
+        rows=rows_of(
+            (
+                place_cells(full.places[place] if place >= 0 else None)
+                | {OUTCOME.name: outcome, "state": state, "source_url": address}
+                for place, outcome, state, address in zip(
+                    full.place_rows[rows].tolist(),
+                    cells["outcome"].tolist(),
+                    cells["site_state"].tolist(),
+                    cells["source_url"].tolist(),
+                    strict=True,
+                )
+            ),
+            columns,
+        ),
     )
-    return drawn.join(sums.astype("Int64"), on="place_id")

@@ -6,21 +6,21 @@ What a data file holds too is described by its committed schema and by nothing e
 from dataclasses import dataclass
 from typing import Any, Final
 
-from data import Descriptor
-from grants.places import PRECISION_WORDS
+from data.descriptor import Descriptor
+from grants.model import AmountTotal
+from grants.places import Place
+from grants.words.numbers import sentence_case
+from grants.words.terms import MAPPED_TO
 
 TEXT, WHOLE, DECIMAL, DATE = "string", "integer", "number", "date"
 DOLLARS: Final = "US dollars"
 DEGREES: Final = "WGS 84 degrees"
+YEARS: Final = "fiscal year"
 SEPARATOR: Final = ";"
 
-#: Columns of a placed list -> their names outside of it, where "outcome" alone would be
-#: read as what an award achieved.
-RENAMED: Final = {"precision": "place_precision", "outcome": "place_outcome"}
-
-#: Columns of the data files that are for whoever reviews them. They hold long words of
-#: the sources, figures of people among them, and stay in the repository.
-FOR_REVIEW: Final = ("evidence", "other_sources", "withheld")
+Cell = str | int | float | None
+#: Column -> what stands in one row; a column that is not there is blank.
+Row = dict[str, Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Column:
         """The column as a field of a Table Schema.
 
         Without the bounds and examples of the committed schema: they hold for the
-        whole official list, and an example is an award that this table may not hold.
+        data file, and an example is an award that this table may not hold.
         """
         field = {
             "name": self.name,
@@ -69,14 +69,12 @@ def committed(descriptor: Descriptor, table: str, *names: str) -> tuple[Column, 
     Args:
         descriptor: of the data package.
         table: name of the file's table.
-        names: which columns, in this order; without any, all in the schema's order
-            but those that are ``FOR_REVIEW``.
+        names: which columns, in this order.
 
     Raises:
         DataError: the schema is missing or is no JSON.
     """
     fields = {field["name"]: field for field in descriptor.schema(table)["fields"]}
-    chosen = names or tuple(name for name in fields if name not in FOR_REVIEW)
     return tuple(
         Column(
             name=name,
@@ -85,109 +83,130 @@ def committed(descriptor: Descriptor, table: str, *names: str) -> tuple[Column, 
             meaning=fields[name]["description"],
             unit=fields[name].get("unit", ""),
         )
-        for name in chosen
+        for name in names
     )
 
 
-_LEVELS = "; ".join(f"{level}: {words}" for level, words in PRECISION_WORDS.items())
+_LEVELS: Final = "; ".join(f"{level}: {words}" for level, words in MAPPED_TO.items())
+_CENTER: Final = "Of the center of the place; of no address. Blank: not placed."
 
-PLACE_ID: Final = Column(
-    "place_id",
-    "Place code",
-    TEXT,
-    "Code of the place, the same in every table. Blank: not placed.",
-)
-PLACE_LABEL: Final = Column(
-    "place_label",
-    "Place",
-    TEXT,
-    "The place as it is held, never finer than a city. Blank: not placed.",
-)
-PLACE_STATE: Final = Column(
-    "place_state",
-    "State of the place",
-    TEXT,
-    "USPS code of the state, DC or territory. Blank: not placed.",
-)
-LATITUDE: Final = Column(
-    "latitude",
-    "Latitude",
-    DECIMAL,
-    "Of the middle of the place; of no address. Blank: not placed.",
-    DEGREES,
-)
-LONGITUDE: Final = Column(
-    "longitude",
-    "Longitude",
-    DECIMAL,
-    "Of the middle of the place; of no address. Blank: not placed.",
-    DEGREES,
-)
-PRECISION: Final = Column(
-    "place_precision",
-    "Shown at",
-    TEXT,
-    f"How finely the place is shown. {_LEVELS}. Blank: not placed.",
+#: Where a row is on the map; :func:`place_cells` gives its cells.
+PLACE: Final = (
+    Column(
+        "place_label",
+        "Place",
+        TEXT,
+        "The place as it is shown, never finer than a city. Blank: not placed.",
+    ),
+    Column(
+        "place_state",
+        "State of the place",
+        TEXT,
+        "USPS code of the state, DC or territory. Blank: not placed.",
+    ),
+    Column(
+        "place_id",
+        "Place code",
+        TEXT,
+        "Code of the place, the same in every table. Blank: not placed.",
+    ),
+    Column("latitude", "Latitude", DECIMAL, _CENTER, DEGREES),
+    Column("longitude", "Longitude", DECIMAL, _CENTER, DEGREES),
+    Column(
+        "place_precision",
+        "Location precision",
+        TEXT,
+        f"How precisely the place is shown. {_LEVELS}. Blank: not placed.",
+    ),
 )
 OUTCOME: Final = Column(
-    "place_outcome",
+    "place_outcome",  # "outcome" alone would be read as what an award achieved
     "Placing",
     TEXT,
     "located; national: names no place; ambiguous: several places have that name; "
     "not_found: no listed place has it; failed: it could not be looked up.",
 )
-PLACE: Final = (PLACE_LABEL, PLACE_ID, LATITUDE, LONGITUDE, PRECISION)
-
-SERVED: Final = Column(
-    "population_codes",
-    "Who the award was to serve, coded",
-    TEXT,
-    "Coded groups that the award text states, separated by semicolons. Blank: not "
-    "found.",
-)
-KIND: Final = Column(
-    "kind",
-    "Kind",
-    TEXT,
-    "project_site: an award was found; named_only: named by the National Mentoring "
-    "Resource Center, award record not found.",
-)
-CYCLES: Final = Column(
-    "fiscal_years",
-    "Funding cycles",
-    TEXT,
-    "Fiscal years of the original awards found, separated by semicolons. Blank: not "
-    "found.",
-)
-NUMBERS: Final = Column(
-    "award_numbers",
-    "Award numbers",
-    TEXT,
-    "Numbers of the awards found, separated by semicolons. Blank: not found.",
-)
 
 
-def awards_found(name: str, of: str) -> Column:
-    """Return a column that counts awards; none found is blank, not 0."""
-    title = f"{of[0].upper()}{of[1:]} found"
-    meaning = f"{title}, in this selection. Blank: none found; unknown, not zero."
-    return Column(name, title, WHOLE, meaning, "awards")
+def place_cells(place: Place | None) -> Row:
+    """Return the cells of ``PLACE``; none where there is no place."""
+    if place is None:
+        return {}
+    return {
+        "place_label": place.label,
+        "place_state": place.state,
+        "place_id": place.place_id,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "place_precision": place.precision,
+    }
 
 
-def dollars_found(name: str, title: str, of: str) -> Column:
-    """Return a column that sums original awards as far as they were found."""
-    meaning = f"Sum of the original awards of {of}, as far as found. Blank: not found."
-    return Column(name, title, WHOLE, meaning, DOLLARS)
+def total_columns(
+    awards: str, prefix: str = "", before: str = ""
+) -> tuple[Column, ...]:
+    """Return the columns of a sum, with what is not known of it.
+
+    Args:
+        awards: which awards are summed, in words: "project-site awards".
+        prefix: begins the names of the columns.
+        before: begins their headings, so that they tell two sums of a table apart.
+    """
+
+    def titled(title: str) -> str:
+        return f"{before}: {title.lower()}" if before else title
+
+    return (
+        Column(
+            f"{prefix}awards",
+            f"{sentence_case(awards)} found",
+            WHOLE,
+            f"{sentence_case(awards)} found, in this selection. Blank: none found; "
+            "unknown, not zero.",
+            "awards",
+        ),
+        Column(
+            f"{prefix}amount_original_usd",
+            titled("Original awards"),
+            WHOLE,
+            f"Sum of the original {awards} in this row, as far as found. Blank: not "
+            "found.",
+            DOLLARS,
+        ),
+        Column(
+            f"{prefix}amounts_not_found",
+            titled("Amounts not found"),
+            WHOLE,
+            f"Of the {awards} in this row, those whose amount was not found: they are "
+            "not in the sum. Blank: no award found.",
+            "awards",
+        ),
+        Column(
+            f"{prefix}amounts_approximate",
+            titled("Approximate amounts"),
+            WHOLE,
+            f"Of the {awards} in this row, those whose amount is approximate. Blank: "
+            "no award found.",
+            "awards",
+        ),
+        Column(
+            f"{prefix}amount_approximate_usd",
+            titled("Approximate part of the sum"),
+            WHOLE,
+            "What of the sum is approximate. Blank: nothing.",
+            DOLLARS,
+        ),
+    )
 
 
-AMOUNT: Final = dollars_found(
-    "amount_original_usd", "Original awards", "the awards counted in this row"
-)
-NO_AMOUNT: Final = Column(
-    "amounts_not_found",
-    "Amounts not found",
-    WHOLE,
-    "Awards counted in this row whose original amount was not found. Blank: no award "
-    "found.",
-    "awards",
-)
+def total_cells(total: AmountTotal, prefix: str = "") -> Row:
+    """Return the cells of :func:`total_columns`; none for no award."""
+    if not total.awards:
+        return {}
+    return {
+        f"{prefix}awards": total.awards,
+        f"{prefix}amount_original_usd": total.usd,
+        f"{prefix}amounts_not_found": total.unknown,
+        f"{prefix}amounts_approximate": total.approximate,
+        f"{prefix}amount_approximate_usd": total.approximate_usd or None,
+    }

@@ -1,16 +1,17 @@
 """Tables as CSV (RFC 4180)."""
 
-import pandas as pd
+import csv
+import io
 
-from exports.handout import Handout
-from exports.tables.columns import TEXT
+from exports.context import ExportContext
+from exports.tables.columns import Cell
 from exports.tables.rows import awards
 from exports.tables.table import Table, is_like_a_formula
 
 _GUARD = "'"
 
 
-def awards_csv(handout: Handout) -> bytes:
+def awards_csv(context: ExportContext) -> bytes:
     """Return the awards of a selection as one file that a spreadsheet opens well.
 
     UTF-8 with a byte order mark: without it Excel reads names with accents wrongly on
@@ -21,7 +22,7 @@ def awards_csv(handout: Handout) -> bytes:
     Raises:
         DataError: the schema of the awards cannot be read.
     """
-    return csv_bytes(awards(handout)).decode("utf-8").encode("utf-8-sig")
+    return csv_bytes(awards(context)).decode("utf-8").encode("utf-8-sig")
 
 
 def csv_bytes(table: Table) -> bytes:
@@ -31,14 +32,13 @@ def csv_bytes(table: Table) -> bytes:
     quoted. A blank cell is empty. Text that a spreadsheet could run as a formula gets
     an apostrophe before it; numbers never do, so that -5 stays a number.
     """
-    rows = table.rows.copy()
-    for column in table.columns:
-        if column.kind == TEXT:
-            cells = [_guarded(cell) for cell in rows[column.name].tolist()]
-            rows[column.name] = pd.Series(cells, rows.index, dtype="string")
-    return rows.to_csv(index=False, lineterminator="\r\n").encode("utf-8")
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows(map(_guarded, row.values()) for row in table.rows)
+    return out.getvalue().encode("utf-8")
 
 
-def _guarded(cell: object) -> object:
-    guard = isinstance(cell, str) and is_like_a_formula(cell)
-    return f"{_GUARD}{cell}" if guard else cell
+def _guarded(cell: Cell) -> Cell:
+    is_formula = isinstance(cell, str) and is_like_a_formula(cell)
+    return f"{_GUARD}{cell}" if is_formula else cell

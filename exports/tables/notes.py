@@ -3,12 +3,11 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from exports.handout import Handout
+from exports.context import ExportContext
 from exports.tables.rows import awards
 from exports.tables.table import Table
-from grants.award_list import PROJECT_SITE, withheld_lines
-from grants.states import STATE_NAMES
-from grants.wording import count, day_in_words, dollars
+from grants.words.limits import later_sentence, withheld_sentence
+from grants.words.numbers import day
 
 _WIDTH = 78
 
@@ -25,43 +24,45 @@ HOW_WRITTEN = (
 )
 
 
-def notes_text(handout: Handout, tables: Iterable[Table] | None = None) -> bytes:
+def notes_text(context: ExportContext, tables: Iterable[Table] | None = None) -> bytes:
     """Return the notes to the tables of a selection, in UTF-8.
 
     Title and sentence, what is not shown, the limits, how the files are written, every
     column with its unit and meaning, the sources, the help line.
 
     Args:
-        handout: what leaves.
+        context: what leaves.
         tables: the tables that the notes are for; without them, that of the awards.
 
     Raises:
         DataError: the schema of the awards cannot be read.
     """
-    tables = (awards(handout),) if tables is None else tuple(tables)
+    tables = (awards(context),) if tables is None else tuple(tables)
     blocks = [
-        f"{handout.title}\n{'=' * len(handout.title)}",
-        *_wrapped([handout.sentence, *about_rows(handout)]),
-        *_section("Limits", _bullets(handout.notes)),
+        f"{context.title}\n{'=' * len(context.title)}",
+        *_wrapped([context.lead.text, *about_rows(context)]),
+        *_section("Limits", _bullets(context.notes)),
         *_section("How the files are written", _bullets(HOW_WRITTEN)),
     ]
     for table in tables:
         blocks += _section(f"Columns: {table.title}", _columns(table))
-    blocks += _section("Sources", _sources(handout))
-    blocks += _section("Help", _wrapped([handout.help_line]))
+    blocks += _section("Sources", _sources(context))
+    blocks += _section("Help", _wrapped([context.help_line]))
     return ("\n\n".join(blocks) + "\n").encode("utf-8")
 
 
-def about_rows(handout: Handout) -> tuple[str, ...]:
-    """Return what the rows do not say themselves: none of them, or withheld awards."""
-    said = [EMPTY] if handout.found.awards.empty else []
-    for line in withheld_lines(handout.found.withheld).to_dict("records"):
-        where = STATE_NAMES.get(str(line["state"]), "United States")
-        one = "project-site" if line["kind"] == PROJECT_SITE else "technical assistance"
-        number = count(int(line["awards"]), f"{one} award")
-        amount = dollars(line["amount_original_usd"])
-        said.append(f"{where}: withheld and not shown: {number}, {amount}.")
-    return tuple(said)
+def about_rows(context: ExportContext) -> tuple[str, ...]:
+    """Return what the rows do not say themselves.
+
+    That there is none, which are withheld, and that those of a later program are
+    counted nowhere.
+    """
+    figures, later = context.figures, context.later
+    texts = [] if len(figures.award_rows) else [EMPTY]
+    texts += map(withheld_sentence, figures.withheld_lines)
+    if later and len(later.award_rows):
+        texts.append(later_sentence(later.full))
+    return tuple(texts)
 
 
 def _section(title: str, blocks: Iterable[str]) -> list[str]:
@@ -89,14 +90,14 @@ def _columns(table: Table) -> Iterator[str]:
         )
 
 
-def _sources(handout: Handout) -> Iterator[str]:
-    for source in handout.sources:
+def _sources(context: ExportContext) -> Iterator[str]:
+    for source in context.sources:
         yield "\n".join(
             [
                 *_bullets([f"{source.title}. {source.publisher}."]),
                 f"  {source.address}",
                 textwrap.fill(
-                    f"Read {day_in_words(source.compiled_on)}. License: "
+                    f"Read {day(source.compiled_on)}. License: "
                     f"{source.license}. {source.used_for}",
                     _WIDTH,
                     initial_indent="  ",

@@ -8,9 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, Final
 
-import pandas as pd
-
-from exports.handout import Handout
+from exports.context import ExportContext
 from exports.made_on import made_on
 from exports.tables.csv_table import csv_bytes
 from exports.tables.notes import about_rows, notes_text
@@ -23,61 +21,46 @@ _POINTS_TO: Final[dict[str, tuple[tuple[str, str, str], ...]]] = {
         ("fiscal_year", "cycles", "fiscal_year"),
         ("place_id", "places", "place_id"),
     ),
-    "named_places": (("place_id", "places", "place_id"),),
-    "resources": (("award_number", "awards", "award_number"),),
+    "listed_places": (("place_id", "places", "place_id"),),
+    "resource_links": (("award_id", "awards", "award_id"),),
 }
 
 
-def data_package(
-    handout: Handout,
-    states_under_18: pd.DataFrame,
-    tied: pd.DataFrame | None = None,
-    licenses: Iterable[dict[str, str]] = (),
-) -> bytes:
+def data_package(context: ExportContext) -> bytes:
     """Return a zip with ``datapackage.json``, a CSV of each table and ``README.txt``.
 
     The same selection of the same data gives the same bytes. An empty selection gives
     tables with their headers alone, and says so in the README and the description.
 
-    Args:
-        handout: what leaves.
-        states_under_18: ``state`` (its name) and ``population_under_18``, a row each.
-        tied: rows of :func:`exports.tables.tied.tied_resources`, for a table of them.
-        licenses: of the compilation, as a data package's descriptor has them; none
-            are claimed for a list of which they are not known.
-
     Raises:
         DataError: a schema of the data package cannot be read.
     """
-    every = tables(handout, states_under_18, tied)
+    every = tables(context)
     files = {f"data/{table.name}.csv": csv_bytes(table) for table in every}
-    descriptor = _descriptor(handout, every, files, list(licenses))
+    descriptor = _descriptor(context, every, files)
     text = json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n"
     files = {
         "datapackage.json": text.encode("utf-8"),
-        "README.txt": notes_text(handout, every),
+        "README.txt": notes_text(context, every),
     } | files
-    return _zipped(files, handout)
+    return _zipped(files, context)
 
 
 def _descriptor(
-    handout: Handout,
-    every: Iterable[Table],
-    files: dict[str, bytes],
-    licenses: list[dict[str, str]],
+    context: ExportContext, every: Iterable[Table], files: dict[str, bytes]
 ) -> dict[str, Any]:
-    made = made_on(handout.found.compiled_on)
+    made = made_on(context.full.compiled_on)
     content: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "mentoring-awards",
-        "title": handout.title,
-        "description": " ".join([handout.sentence, *about_rows(handout)]),
-        "version": handout.found.version,
+        "title": context.title,
+        "description": " ".join([context.lead.text, *about_rows(context)]),
+        "version": context.full.version,
         "created": f"{made:%Y-%m-%dT%H:%M:%SZ}",
-        "notes": list(handout.notes),
-        "licenses": licenses,
+        "notes": list(context.notes),
+        "licenses": context.catalog.descriptor.content.get("licenses", []),
         "sources": [
-            {**asdict(source), "path": source.address} for source in handout.sources
+            {**asdict(source), "path": source.address} for source in context.sources
         ],
         "resources": [_resource(table, files) for table in every],
     }
@@ -105,8 +88,8 @@ def _resource(table: Table, files: dict[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _zipped(files: dict[str, bytes], handout: Handout) -> bytes:
-    made = made_on(handout.found.compiled_on)
+def _zipped(files: dict[str, bytes], context: ExportContext) -> bytes:
+    made = made_on(context.full.compiled_on)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():

@@ -1,147 +1,177 @@
-"""The tables that leave: all of them, and those that are one row a record."""
+"""The tables that leave: all of them, and those that are one row an award."""
 
 from typing import Final
 
-import pandas as pd
-
-from data import Descriptor, read_descriptor
-from exports.handout import Handout
+from exports.context import ExportContext
 from exports.tables.by_cycle import cycles
-from exports.tables.by_place import places
+from exports.tables.by_link import resource_links
+from exports.tables.by_place import listed_places, places
 from exports.tables.by_state import states
 from exports.tables.columns import (
-    AMOUNT,
     OUTCOME,
     PLACE,
-    RENAMED,
-    SERVED,
     TEXT,
-    WHOLE,
+    Cell,
     Column,
+    Row,
     committed,
+    place_cells,
+    total_cells,
+    total_columns,
 )
-from exports.tables.table import Table, joined, typed
-from exports.tables.tied import resources
-from grants.award_list import withheld_lines
-from grants.places import is_finer
+from exports.tables.table import Table, joined, rows_of
+from grants.model import NOT_FOUND_AMOUNT, NOT_FOUND_YEAR, RECORD_COLUMNS, AwardList
+from grants.model import Rows as RowNumbers
 
-_FINER: Final = {"city": "site_city", "county": "site_county"}
+_TAGS: Final = Column(
+    "population_codes",
+    "Population served, coded",
+    TEXT,
+    "Coded groups that the award text states, separated by semicolons. Blank: not "
+    "found.",
+)
+_APPROXIMATE: Final = "amount_is_approximate"
+#: What stands for "not found" in a column of numbers.
+_NOT_FOUND: Final = {
+    "fiscal_year": NOT_FOUND_YEAR,
+    "amount_original_usd": NOT_FOUND_AMOUNT,
+    "amount_total_usd": NOT_FOUND_AMOUNT,
+}
 
 
-def tables(
-    handout: Handout,
-    states_under_18: pd.DataFrame,
-    tied: pd.DataFrame | None = None,
-) -> tuple[Table, ...]:
+def tables(context: ExportContext) -> tuple[Table, ...]:
     """Return every table of a selection, in the order in which a reader meets them.
 
-    Args:
-        handout: what leaves.
-        states_under_18: ``state`` (its name) and ``population_under_18``, a row each.
-        tied: rows of :func:`exports.tables.tied.tied_resources`; without them there is
-            no table of resources.
-
     Returns:
-        Awards, places, named places, cycles, states, withheld, and the resources. For
-        an empty selection the first three have no row; cycles and states always have
-        theirs.
+        Awards, places, listed places, cycles, states, withheld, links to resources,
+        and the awards of a later program, where there is one. For an empty selection
+        awards and places have no row; states always have theirs.
 
     Raises:
         DataError: a schema of the data package cannot be read.
     """
-    descriptor = read_descriptor()
-    found = [
-        awards(handout, descriptor),
-        places(handout),
-        named_places(handout, descriptor),
-        cycles(handout, descriptor),
-        states(handout, states_under_18, descriptor),
-        withheld(handout),
-    ]
-    if tied is not None:
-        found.append(resources(tied, descriptor))
-    return tuple(found)
+    counted = (awards, places, listed_places, cycles, states, withheld, resource_links)
+    made = [table(context) for table in counted]
+    if context.later:
+        made.append(later_awards(context))
+    return tuple(made)
 
 
-def awards(handout: Handout, descriptor: Descriptor | None = None) -> Table:
+def awards(context: ExportContext) -> Table:
     """Return every award of a selection that may be shown, sites and TTA alike.
 
-    The columns of the data file that are not for review, then where the award is
-    placed and whom it was to serve. Rows in the order of the list.
+    The columns of the data file that a list carries, then what it was to serve and
+    where it is placed. Rows in the order of the list.
 
     Raises:
         DataError: the schema of the awards cannot be read.
     """
-    descriptor = descriptor or read_descriptor()
-    columns = (*committed(descriptor, "awards"), SERVED, *PLACE, OUTCOME)
-    rows = _as_held(handout.found.awards).rename(columns=RENAMED)
-    codes = [joined(tags) for tags in rows["tags"]]
-    rows = rows.assign(**{SERVED.name: pd.Series(codes, rows.index, dtype="string")})
-    return Table(
+    return _award_table(
+        context,
+        context.full,
+        context.figures.award_rows,
         name="awards",
         title="Awards",
         description="One row is one award found: a project site, or training and "
         "technical assistance, which is national and never a site.",
-        key=("award_number",),
-        columns=columns,
-        rows=typed(rows, columns),
     )
 
 
-def named_places(handout: Handout, descriptor: Descriptor | None = None) -> Table:
-    """Return the places that are named without an award record, placed or not.
+def later_awards(context: ExportContext) -> Table:
+    """Return the awards of a later program that the same filter chooses.
+
+    They are in no other table and in no sum.
 
     Raises:
-        DataError: the schema of the named places cannot be read.
+        DataError: the schema of the awards cannot be read.
     """
-    of_file = ("city", "county", "state", "award_record", "source_url")
-    columns = (
-        *committed(descriptor or read_descriptor(), "nmrc_sites", *of_file),
-        *PLACE,
-        OUTCOME,
-    )
-    rows = _as_held(handout.found.named).rename(
-        columns=RENAMED | {f"site_{name}": name for name in of_file[:3]}
-    )
-    return Table(
-        name="named_places",
-        title="Named places",
-        description="One row is one place that the National Mentoring Resource Center "
-        "names as a project site and of which no award record was found.",
-        key=(),  # two towns that are held at one county read alike
-        columns=columns,
-        rows=typed(rows, columns),
+    later = context.later
+    assert later, "the catalog has no later program"  # noqa: S101
+    return _award_table(
+        context,
+        later.full,
+        later.award_rows,
+        name="later_awards",
+        title="Later program",
+        description=f"One row is one award of {later.full.program.title}, a later "
+        "program. None is counted in any other table.",
     )
 
 
-def withheld(handout: Handout) -> Table:
+def withheld(context: ExportContext) -> Table:
     """Return what is withheld, as sums that tell no single award; mostly no row."""
     columns = (
         Column("state", "State", TEXT, "USPS code. Blank: the nation as a whole."),
         Column("kind", "Kind", TEXT, "project_site or training_ta."),
-        Column("awards", "Awards withheld", WHOLE, "Not in any other table.", "awards"),
-        AMOUNT,
+        *total_columns("withheld awards"),
     )
-    lines = withheld_lines(handout.found.withheld)
+    rows = (
+        total_cells(line.total) | {"state": line.state, "kind": line.kind}
+        for line in context.figures.withheld_lines
+    )
     return Table(
         name="withheld",
         title="Withheld",
-        description="One row is a sum of awards that were found and are not shown.",
+        description="One row is a sum of awards that were found and are not shown; "
+        "they are in no other table.",
         key=("state", "kind"),
         columns=columns,
-        rows=typed(lines.assign(state=lines["state"].replace("", None)), columns),
+        rows=rows_of(rows, columns),
     )
 
 
-def _as_held(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows without names that are finer than where the row is placed.
+def _award_table(
+    context: ExportContext,
+    full: AwardList,
+    numbers: RowNumbers,
+    *,
+    name: str,
+    title: str,
+    description: str,
+) -> Table:
+    descriptor = context.catalog.descriptor
+    of_file = [field["name"] for field in descriptor.schema("awards")["fields"]]
+    columns = (
+        *committed(descriptor, "awards", *(n for n in of_file if n in RECORD_COLUMNS)),
+        *committed(descriptor, "cycles", "program_title"),
+        _TAGS,
+        *PLACE,
+        OUTCOME,
+    )
+    return Table(
+        name=name,
+        title=title,
+        description=description,
+        key=("award_id",),
+        columns=columns,
+        rows=rows_of(_award_rows(full, numbers), columns),
+    )
 
-    A town that is held at its county stands in the data file and is not told.
-    """
-    held = rows["precision"]
-    for level, column in _FINER.items():
-        if column in rows:
-            told = [pd.isna(at) or not is_finer(level, than=str(at)) for at in held]
-            is_told = pd.Series(told, rows.index, dtype=bool)
-            rows = rows.assign(**{column: rows[column].where(is_told)})
-    return rows
+
+def _award_rows(full: AwardList, numbers: RowNumbers) -> list[Row]:
+    """Return some awards of a list as rows; a blank is None or an empty text."""
+    chosen = full.table.iloc[numbers]
+    columns: dict[str, list[Cell]] = {
+        column: [
+            None if cell == _NOT_FOUND.get(column) else cell
+            for cell in chosen[column].tolist()
+        ]
+        for column in RECORD_COLUMNS
+        if column not in {"place", "tags", _APPROXIMATE}
+    }
+    columns[OUTCOME.name] = columns.pop("outcome")
+    columns[_APPROXIMATE] = [
+        None if usd is None else "yes" if is_approximate else "no"
+        for usd, is_approximate in zip(
+            columns["amount_original_usd"], chosen[_APPROXIMATE].tolist(), strict=True
+        )
+    ]
+    columns[_TAGS.name] = [joined(tags) for tags in chosen["tags"].tolist()]
+    rows = (
+        dict(zip(columns, row, strict=True))
+        for row in zip(*columns.values(), strict=True)
+    )
+    return [
+        row | place_cells(full.places[place] if place >= 0 else None)
+        for row, place in zip(rows, full.place_rows[numbers].tolist(), strict=True)
+    ]

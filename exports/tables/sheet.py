@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -10,15 +10,29 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from exports.tables.columns import DATE, DECIMAL, DEGREES, DOLLARS, TEXT, WHOLE, Column
+from charts.tokens import PAPER
+from exports.tables.columns import (
+    DATE,
+    DECIMAL,
+    DEGREES,
+    DOLLARS,
+    TEXT,
+    WHOLE,
+    YEARS,
+    Cell,
+    Column,
+    Row,
+)
 from exports.tables.table import Table
 
-INK, ACCENT, GROUND, LINE = "#1C2321", "#0B5563", "#F1EFE9", "#D9D5CB"
+INK: Final = PAPER.ink
+ACCENT: Final = PAPER.accent
+GROUND: Final = PAPER.second_ground
+LINE: Final = PAPER.line
 FONT: Final = {"font_name": "Arial", "font_size": 10, "font_color": INK}
 DAY: Final = "mmmm d, yyyy"
 
-_YEARS: Final = "fiscal year"
-_NUMBERS: Final = {DOLLARS: "$#,##0", DEGREES: "0.0000", _YEARS: "0"}
+_NUMBERS: Final = {DOLLARS: "$#,##0", DEGREES: "0.0000", YEARS: "0"}
 _ADDRESS: Final = re.compile(r"https?://[^\s\x00-\x1f]+")
 _NARROWEST, _WIDE, _WIDEST = 10, 36, 60  # characters
 _LONG_TEXT: Final = 160  # characters; what is longer gets the widest column
@@ -81,7 +95,7 @@ def write_table(sheet: Worksheet, table: Table, formats: Formats) -> None:
     Dates in ISO 8601 become dates. Excel holds 32,767 characters a cell; what is
     longer is cut there. Without a row the header stands alone.
     """
-    records = list(table.records())
+    records = table.rows
     widths = [_width(column, records) for column in table.columns]
     for number, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         sheet.set_column(number, number, width)
@@ -111,7 +125,7 @@ def set_page(sheet: Worksheet, pages_wide: int = 1, pages_high: int = 0) -> None
     sheet.hide_gridlines(2)
 
 
-def height(cells: Iterable[Any], widths: Iterable[int]) -> float:
+def height(cells: Iterable[Cell], widths: Iterable[int]) -> float:
     """Return how high a row must be for its wrapped texts, in points.
 
     Reckoned from the widths in characters, for not every program does it on opening.
@@ -120,7 +134,7 @@ def height(cells: Iterable[Any], widths: Iterable[int]) -> float:
     return min(lines * _LINE + _PADDING, _HIGHEST)
 
 
-def _lines(cell: Any, width: int) -> int:
+def _lines(cell: Cell, width: int) -> int:
     if not isinstance(cell, str) or (len(cell) <= width and "\n" not in cell):
         return 1
     return sum(math.ceil(len(part) / width) or 1 for part in cell.split("\n"))
@@ -128,20 +142,20 @@ def _lines(cell: Any, width: int) -> int:
 
 def _side(column: Column) -> dict[str, Any]:
     """Numbers stand at the right; texts, and years, at the left and a little in."""
-    is_number = column.kind in {WHOLE, DECIMAL} and column.unit != _YEARS
+    is_number = column.kind in {WHOLE, DECIMAL} and column.unit != YEARS
     return {"align": "right"} if is_number else {"align": "left", "indent": 1}
 
 
 def _write(
-    sheet: Worksheet, row: int, at: int, cell: Any, kind: str, looks: _Looks
+    sheet: Worksheet, row: int, at: int, cell: Cell, kind: str, looks: _Looks
 ) -> None:
     plain, link = looks
     if cell is None:
         sheet.write_blank(row, at, None, plain)
+    elif not isinstance(cell, str):
+        sheet.write_number(row, at, cell, plain)
     elif kind == DATE:
         write_day(sheet, row, at, cell, plain)
-    elif kind != TEXT:
-        sheet.write_number(row, at, cell, plain)
     elif not _ADDRESS.fullmatch(cell) or sheet.write_url(row, at, cell, link, cell):
         # Also where Excel takes no link: the address is too long, or one too many.
         sheet.write_string(row, at, cell, plain)
@@ -155,7 +169,7 @@ def write_day(sheet: Worksheet, row: int, at: int, day: str, looks: Format) -> N
         sheet.write_string(row, at, day, looks)
 
 
-def _width(column: Column, records: list[dict[str, Any]]) -> int:
+def _width(column: Column, records: Sequence[Row]) -> int:
     if column.kind in {DATE, DECIMAL}:
         return 18 if column.kind == DATE else _NARROWEST + 2
     longest = max(

@@ -4,46 +4,36 @@ import io
 from collections.abc import Iterable
 from dataclasses import asdict
 
-import pandas as pd
 from xlsxwriter import Workbook
 
-from exports.handout import Handout
+from exports.context import ExportContext
 from exports.made_on import made_on
 from exports.tables.about_sheet import write_about
 from exports.tables.columns import DATE, TEXT, Column
 from exports.tables.rows import tables
 from exports.tables.sheet import FONT, Formats, write_table
-from exports.tables.table import Table, typed
+from exports.tables.table import Table, rows_of
 
 _NO_SHEET = "withheld"  # a line of the first sheet, where there is one
 
 
-def workbook(
-    handout: Handout,
-    states_under_18: pd.DataFrame,
-    tied: pd.DataFrame | None = None,
-) -> bytes:
+def workbook(context: ExportContext) -> bytes:
     """Return a selection as XLSX.
 
     The first sheet says in words what the workbook holds and where it ends: whoever
     opens it meets the limits before the figures. Then a sheet a table, header in the
-    first row and nothing but rows below it, so that programs read them by name:
-    Awards, Places, Named places, By cycle, By state, Resources where ``tied`` is given,
-    Columns, Sources. An empty selection has a header there, and the first sheet says
-    that it is empty. Sums stand in the first sheet alone.
+    first row and nothing but rows below it, so that programs read them by name, and
+    two sheets that explain the columns and name the sources. An empty selection has a
+    header there, and the first sheet says that it is empty. Sums stand in the first
+    sheet alone.
 
     The same selection of the same data gives the same bytes.
-
-    Args:
-        handout: what leaves.
-        states_under_18: ``state`` (its name) and ``population_under_18``, a row each.
-        tied: rows of :func:`exports.tables.tied.tied_resources`, for a sheet of them.
 
     Raises:
         DataError: a schema of the data package cannot be read.
     """
-    every = [t for t in tables(handout, states_under_18, tied) if t.name != _NO_SHEET]
-    every += [_columns(every), _sources(handout)]
+    every = [table for table in tables(context) if table.name != _NO_SHEET]
+    every += [_columns(every), _sources(context)]
     out = io.BytesIO()
     options = {
         "in_memory": True,
@@ -56,14 +46,14 @@ def workbook(
     with Workbook(out, options) as book:
         book.set_properties(
             {
-                "title": handout.title,
-                "subject": "OJJDP mentoring awards for exploited youth",
-                "comments": " ".join([handout.sentence, *handout.notes]),
-                "created": made_on(handout.found.compiled_on),
+                "title": context.title,
+                "subject": context.full.title,
+                "comments": " ".join([context.lead.text, *context.notes]),
+                "created": made_on(context.full.compiled_on),
             }
         )
         formats = Formats(book)
-        write_about(book.add_worksheet("About"), handout, every, formats)
+        write_about(book.add_worksheet("About"), context, every, formats)
         for table in every:
             write_table(book.add_worksheet(table.title), table, formats)
     return out.getvalue()
@@ -95,11 +85,11 @@ def _columns(every: Iterable[Table]) -> Table:
         description="One row is one column of a sheet: its unit and what it holds.",
         key=("sheet", "column"),
         columns=columns,
-        rows=typed(rows, columns),
+        rows=rows_of(rows, columns),
     )
 
 
-def _sources(handout: Handout) -> Table:
+def _sources(context: ExportContext) -> Table:
     columns = (
         Column("title", "Source", TEXT, ""),
         Column("publisher", "Publisher", TEXT, ""),
@@ -108,12 +98,12 @@ def _sources(handout: Handout) -> Table:
         Column("license", "License", TEXT, ""),
         Column("compiled_on", "Read on", DATE, ""),
     )
-    rows = [asdict(source) for source in handout.sources]
+    rows = [asdict(source) for source in context.sources]
     return Table(
         name="sources",
         title="Sources",
         description="One row is one source of the data.",
         key=("title",),
         columns=columns,
-        rows=typed(rows, columns),
+        rows=rows_of(rows, columns),
     )

@@ -6,6 +6,11 @@ window.sites = (() => {
   const COARSEST_ZOOM = 2;
   const FINEST_ZOOM = 9; // nothing finer than a city is drawn
 
+  // West of Alaska the earth goes on: Guam stands to the left of Hawaii, not far to the
+  // right of Maine, and no island's box spans the world.
+  const around = ([latitude, longitude]) =>
+    [latitude, longitude > 0 ? longitude - 360 : longitude];
+
   let map = null;
   let group = null;
   let markers = [];
@@ -43,6 +48,7 @@ window.sites = (() => {
           pane: "land",
           interactive: false,
           className: "land",
+          coordsToLatLng: ([longitude, latitude]) => L.latLng(around([latitude, longitude])),
           style: { weight: 1, fillOpacity: tiles ? 0 : 1 },
           onEachFeature: (feature, shape) => states.set(feature.properties.code,
             { name: feature.properties.name, bounds: shape.getBounds() }),
@@ -122,9 +128,7 @@ window.sites = (() => {
     const state = states.get(code);
     if (!state) return;
     wasMoved = true;
-    // Alaska and its like reach over the date line; their boxes would span the world.
-    const wide = state.bounds.getEast() - state.bounds.getWest() > 180;
-    look(wide ? VIEWS[1][1] : state.bounds);
+    look(code === "AK" ? VIEWS[1][1] : state.bounds); // without its outer islands
   }
 
   function lookHome() {
@@ -155,13 +159,14 @@ window.sites = (() => {
     note.addTo(map);
   }
 
-  // places: [{ id, name, years, shape, color, at: [latitude, longitude] }]
-  // options: { bounds of the selection, opened place, home state }
+  // places: [{ code, name, years, shape, color, at: [latitude, longitude] }]
+  // options: { code of what is opened, home state }
   function draw(leafletGroup, places, options) {
     const first = group === null;
     group = leafletGroup;
-    selected = options.bounds;
-    markers = places.map((place) => marker(place, place.id === options.opened).addTo(group));
+    const placed = places.map((place) => ({ ...place, at: around(place.at) }));
+    selected = placed.length ? L.latLngBounds(placed.map((place) => place.at)) : null;
+    markers = placed.map((place) => marker(place, place.code === options.opened).addTo(group));
     keepShape();
     if (first && selected) fit(selected);
     else arrange();
@@ -182,7 +187,7 @@ window.sites = (() => {
       map.fitBounds(bounds, { padding: [room, room], animate: false });
       isFitting = false;
       arrange();
-      if (markers.every((one) => apart.isInView(map, one))) return;
+      if (markers.every((one) => declutter.isInView(map, one))) return;
     }
   }
 
@@ -199,16 +204,20 @@ window.sites = (() => {
     });
     made.place = place;
     made.size = [width, 28];
-    // What a click reports to the page: streamlit-folium reads a tooltip's text.
+    // What a click reports to the page: streamlit-folium reads a tooltip's text. The code
+    // stands before the name, unseen, for two places may be called alike.
     const tooltip = document.createElement("span");
-    tooltip.textContent = place.name;
+    const code = document.createElement("span");
+    code.hidden = true;
+    code.textContent = `${place.code} `;
+    tooltip.append(code, place.name);
     made.bindTooltip(tooltip.innerHTML, { direction: "top", offset: [0, -14] });
     made.on("add", () => {
       const element = made.getElement();
       element.setAttribute("aria-label", place.name);
       if (isOpened) element.setAttribute("aria-current", "true");
       element.removeAttribute("title"); // the tooltip says it already
-      element.addEventListener("focus", () => { focused = place.name; });
+      element.addEventListener("focus", () => { focused = place.code; });
       element.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
@@ -221,11 +230,11 @@ window.sites = (() => {
   // A redrawn marker has lost the focus that its forerunner had.
   function giveFocusBack() {
     if (!focused || !document.hasFocus() || document.activeElement !== document.body) return;
-    markers.find((one) => one.place.name === focused)?.getElement()?.focus();
+    markers.find((one) => one.place.code === focused)?.getElement()?.focus();
   }
 
   function arrange() {
-    if (map && group) apart.arrange(map, group, markers);
+    if (map && group) declutter.arrange(map, group, markers);
   }
 
   return { start, draw };

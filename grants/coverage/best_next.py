@@ -7,17 +7,30 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from grants.coverage.covering import Choice, cover
-from grants.coverage.distances import distances, nearest
-from grants.coverage.reach import city_labels, counted_places, left_out
+from grants.coverage.cities import Cities
+from grants.coverage.covering import Choice, Covering, cover
+from grants.coverage.distances import distances
+from grants.coverage.reach import Reach
 
 SMALLEST_CANDIDATE: Final = 50_000  # people
 TIME_LIMIT: Final = 10.0  # seconds
 
-_COLUMNS = ["place_id", "label", "state", "latitude", "longitude", "population"]
+
+@dataclass(frozen=True, slots=True)
+class NextPlace:
+    """A city that would bring people near a place.
+
+    Attributes:
+        place_id, label: the city. population: its own people.
+        people_gained: whom it brings beyond the places before it.
+    """
+
+    place_id: str
+    label: str
+    population: int
+    people_gained: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +42,9 @@ class BestNext:
         number: how many places were asked for.
         smallest: people that a city had to have to be a candidate.
         candidates: how many such cities there were to choose from.
-        chosen: one row per place, the one that brings the most first: ``place_id``,
-            ``label``, ``state``, ``latitude``, ``longitude``, ``population``,
-            ``people_gained`` beyond the rows before it. Fewer rows than asked for where
-            no further candidate would bring anybody.
-        greedy: the same, taking the best place one after another.
-        people: people in listed cities and towns whom ``chosen`` would bring.
-        greedy_people: whom ``greedy`` would bring; never more.
-        bound: people that no choice of as many candidates can exceed.
-        gap: how much more than ``people`` a better choice could bring at the most, as a
-            share of ``people``; 0 when none can.
+        chosen: the places, the one that brings the most first. Fewer than asked for
+            where no further candidate would bring anybody.
+        covering: whom they bring, and whom another choice would at the most.
         left_out: labels of the statewide places that no distance is measured from.
     """
 
@@ -46,28 +52,13 @@ class BestNext:
     number: int
     smallest: int
     candidates: int
-    chosen: pd.DataFrame
-    greedy: pd.DataFrame
-    people: int
-    greedy_people: int
-    bound: int
-    gap: float
+    chosen: tuple[NextPlace, ...]
+    covering: Covering
     left_out: tuple[str, ...]
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether it is proven that no choice brings more people."""
-        return self.bound == self.people
-
-    @property
-    def is_greedy(self) -> bool:
-        """Whether one after another stands: nothing better was found."""
-        return self.people == self.greedy_people
 
 
 def best_next(
-    places: pd.DataFrame,
-    cities: pd.DataFrame,
+    today: Reach,
     number: int,
     miles: float,
     smallest: int = SMALLEST_CANDIDATE,
@@ -75,41 +66,37 @@ def best_next(
 ) -> BestNext:
     """Return the further places that bring the most people within some miles.
 
-    The answer does not depend on the order of the rows. Of candidates that bring as
+    The answer does not depend on the order of the cities. Of candidates that bring as
     many the more populous goes first.
 
     Args:
-        places: as :func:`grants.award_list.place_table` gives them. Whoever is within
-            ``miles`` of one already is not counted.
-        cities: as :attr:`geo.gazetteer.Gazetteer.cities` gives them.
+        today: the reach as it is. Whoever is within ``miles`` already is not counted.
         number: how many places; below 1 none, and more than candidates takes any.
         miles: statute miles.
         smallest: people that a city must have to be a candidate.
         time_limit: seconds for the solver; at its end the best found so far stands.
     """
-    ordered = cities.assign(label=city_labels(cities)).reset_index()
-    ordered = ordered.sort_values(["population", "place_id"], ascending=[False, True])
-    candidates = ordered[ordered["population"] >= smallest]
-    beyond = nearest(ordered, counted_places(places))[0] > miles
-    serves, people = _groups(ordered[beyond], candidates, miles)
+    cities, order = today.cities, today.cities.by_population
+    candidates = order[cities.population[order] >= smallest]
+    beyond = order[today.miles[order] > miles]
+    serves, people = _groups(cities, beyond, candidates, miles)
     found = cover(serves, people, number, time_limit)
     return BestNext(
         miles=miles,
         number=max(0, number),
         smallest=smallest,
         candidates=len(candidates),
-        chosen=_rows(candidates, found.best),
-        greedy=_rows(candidates, found.greedy),
-        people=found.best.people,
-        greedy_people=found.greedy.people,
-        bound=found.bound,
-        gap=found.gap,
-        left_out=left_out(places),
+        chosen=_places(cities, candidates, found.best),
+        covering=found,
+        left_out=today.left_out,
     )
 
 
 def _groups(
-    cities: pd.DataFrame, candidates: pd.DataFrame, miles: float
+    cities: Cities,
+    rows: NDArray[np.intp],
+    candidates: NDArray[np.intp],
+    miles: float,
 ) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
     """Return the people whom the same candidates would serve as one group.
 
@@ -117,8 +104,8 @@ def _groups(
     matrix of distances and a bit for each group and candidate.
     """
     groups: dict[bytes, int] = {}
-    people = cities["population"].tolist()
-    for first, far in distances(cities, candidates):
+    people = cities.population[rows].tolist()
+    for first, far in distances(cities.points[rows], cities.points[candidates]):
         near = far <= miles
         for row in np.flatnonzero(near.any(axis=1)):
             served_by = np.packbits(near[row]).tobytes()
@@ -130,6 +117,11 @@ def _groups(
     return serves.astype(np.bool_), np.array(list(groups.values()), dtype=np.int64)
 
 
-def _rows(candidates: pd.DataFrame, choice: Choice) -> pd.DataFrame:
-    rows = candidates[_COLUMNS].iloc[list(choice.candidates)]
-    return rows.assign(people_gained=list(choice.gains)).reset_index(drop=True)
+def _places(
+    cities: Cities, candidates: NDArray[np.intp], choice: Choice
+) -> tuple[NextPlace, ...]:
+    rows = candidates[list(choice.candidates)].tolist()
+    return tuple(
+        NextPlace(cities.ids[row], cities.label(row), int(cities.population[row]), gain)
+        for row, gain in zip(rows, choice.gains, strict=True)
+    )

@@ -1,11 +1,14 @@
 """What was found in each state and region: counts and dollars, never a rate."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-import pandas as pd
+import numpy as np
 
-from grants.award_list import AwardList
-from grants.coverage.regions import REGION_OF, REGIONS
+from grants.figures import Figures
+from grants.model import AmountTotal, total_of
 from grants.states import STATE_NAMES, TERRITORIES
 
 LATEST: Final = "latest"
@@ -14,116 +17,152 @@ NAMED: Final = "named_only"
 NONE_FOUND: Final = "none_found"
 
 #: What a list can hold for a state, from the most to the least. Each state has one.
-STANDINGS: Final = (LATEST, EARLIER, NAMED, NONE_FOUND)
+STATUSES: Final = (LATEST, EARLIER, NAMED, NONE_FOUND)
 
-_SUMS = ("awards", "places", "named_places", "amounts_not_found")
+#: Census region -> USPS codes of its states; the territories apart.
+#: Source: https://www2.census.gov/geo/pdfs/maps-data/maps/reference/us_regdiv.pdf
+REGIONS: Final[dict[str, tuple[str, ...]]] = {
+    "Northeast": ("CT", "MA", "ME", "NH", "NJ", "NY", "PA", "RI", "VT"),
+    "Midwest": (
+        *("IA", "IL", "IN", "KS", "MI", "MN"),
+        *("MO", "ND", "NE", "OH", "SD", "WI"),
+    ),
+    "South": (
+        *("AL", "AR", "DC", "DE", "FL", "GA", "KY", "LA", "MD"),
+        *("MS", "NC", "OK", "SC", "TN", "TX", "VA", "WV"),
+    ),
+    "West": (
+        *("AK", "AZ", "CA", "CO", "HI", "ID", "MT"),
+        *("NM", "NV", "OR", "UT", "WA", "WY"),
+    ),
+    "Territories": tuple(sorted(TERRITORIES)),
+}
+_REGION_OF: Final = {
+    state: region for region, states in REGIONS.items() for state in states
+}
 
 
-def by_state(
-    found: AwardList, states_under_18: pd.DataFrame, latest_cycle: int | None = None
-) -> pd.DataFrame:
-    """Return what a list holds for each state, DC and territory.
+@dataclass(frozen=True, slots=True)
+class StateFigures:
+    """What was found in one state, the District of Columbia, or a territory.
 
-    Awards belong to the state of their site (``site_state``), placed or not. Technical
-    assistance, withheld awards and awards that name no state stand in no row.
+    Attributes:
+        state: USPS code.
+        status: one of ``STATUSES``. ``EARLIER`` is an award, but none of the latest
+            cycle; the cycle of some may not have been found.
+        total: original awards of its project sites, on the map or not placed.
+        places: distinct places of these awards.
+        named_places: places that are listed without an award record.
+        years: cycles of its awards, sorted; one that was not found is in none.
+    """
+
+    state: str
+    status: str
+    total: AmountTotal
+    places: int
+    named_places: int
+    years: tuple[int, ...]
+
+    @property
+    def name(self) -> str:
+        """What the state is called."""
+        return STATE_NAMES[self.state]
+
+    @property
+    def region(self) -> str:
+        """Its Census region, or "Territories"."""
+        return _REGION_OF[self.state]
+
+    @property
+    def is_territory(self) -> bool:
+        """Whether it is neither one of the 50 states nor DC."""
+        return self.state in TERRITORIES
+
+    @property
+    def awards(self) -> int:
+        """How many project-site awards were found."""
+        return self.total.awards
+
+
+@dataclass(frozen=True, slots=True)
+class RegionFigures:
+    """What was found in the states of one region.
+
+    Attributes:
+        region: what it is called.
+        states: USPS codes of its states.
+        statuses: each of ``STATUSES`` -> how many of the states have it.
+        total: original awards of the project sites there.
+    """
+
+    region: str
+    states: tuple[str, ...]
+    statuses: dict[str, int]
+    total: AmountTotal
+
+
+def by_state(found: Figures) -> tuple[StateFigures, ...]:
+    """Return what a selection holds for each state, DC, and territory, by name.
+
+    An award belongs to its state of :attr:`grants.model.AwardList.states`, placed or
+    not. Technical assistance, withheld awards, and awards without a state are in none.
+    The latest cycle is that of the full list.
+    """
+    full, states = found.full, found.full.states
+    rows: dict[str, list[int]] = {}
+    for row in found.sites.rows.tolist():
+        rows.setdefault(states[row], []).append(row)
+    places = Counter(place.place.state for place in found.funded_places)
+    named = Counter(place.place.state for place in found.named_places)
+    named.update(
+        states[row] for row in found.named_rows.tolist() if full.place_rows[row] < 0
+    )
+    figures = []
+    for state in sorted(STATE_NAMES, key=lambda code: STATE_NAMES[code]):
+        here = np.array(rows.get(state, ()), dtype=np.intp)
+        years = tuple(int(y) for y in np.unique(full.years[here]) if y)
+        if len(here):
+            status = LATEST if found.latest_year in years else EARLIER
+        else:
+            status = NAMED if named[state] else NONE_FOUND
+        figures.append(
+            StateFigures(
+                state, status, full.total(here), places[state], named[state], years
+            )
+        )
+    return tuple(figures)
+
+
+def status_counts(states: Iterable[StateFigures]) -> dict[str, int]:
+    """Return how many states and DC have each status; territories are left out."""
+    counts = Counter(state.status for state in states if not state.is_territory)
+    return {status: counts[status] for status in STATUSES}
+
+
+def by_region(states: Iterable[StateFigures]) -> tuple[RegionFigures, ...]:
+    """Return the sums of the states of each region, in the order of ``REGIONS``."""
+    states = tuple(states)
+    figures = []
+    for region in REGIONS:
+        here = [state for state in states if state.region == region]
+        counts = Counter(state.status for state in here)
+        figures.append(
+            RegionFigures(
+                region=region,
+                states=tuple(state.state for state in here),
+                statuses={status: counts[status] for status in STATUSES},
+                total=sum((state.total for state in here), total_of(())),
+            )
+        )
+    return tuple(figures)
+
+
+def people_in(states: Iterable[str], under_18: Mapping[str, int]) -> int | None:
+    """Return the people under 18 of some states; None where one is not known.
 
     Args:
-        found: the list, or what is selected of it.
-        states_under_18: ``state`` (its name) and ``population_under_18``, a row each.
-        latest_cycle: the fiscal year that counts as the latest; without it, that of the
-            last award in ``found``.
-
-    Returns:
-        One row per state by name, the territories among them, all of them also for an
-        empty list. Columns ``state`` (USPS code), ``name``, ``region``,
-        ``is_territory``, ``standing`` (one of ``STANDINGS``), ``awards``, ``places``,
-        ``named_places`` (named without an award record), ``amount_original_usd`` (US
-        dollars, missing where no amount was found), ``amounts_not_found`` (awards),
-        ``first_cycle`` and ``last_cycle`` (fiscal years of awards found, or missing),
-        ``population_under_18`` (people, missing where not known).
+        states: USPS codes.
+        under_18: USPS code -> people.
     """
-    sites = found.sites
-    table = pd.DataFrame(
-        {"name": STATE_NAMES.values(), "region": map(REGION_OF.get, STATE_NAMES)},
-        index=pd.Index(STATE_NAMES, name="state"),
-    )
-    table["is_territory"] = table.index.isin(TERRITORIES)
-    groups = sites.groupby("site_state")
-    amounts = groups["amount_original_usd"]
-    funded = set(sites["place_id"].dropna())
-    named = found.named[~found.named["place_id"].isin(funded)]
-    columns = {
-        "awards": groups.size(),
-        "places": groups["place_id"].nunique(),
-        "named_places": named.groupby("site_state").size(),
-        "amount_original_usd": amounts.sum(min_count=1),
-        "amounts_not_found": groups.size() - amounts.count(),
-        "first_cycle": groups["fiscal_year"].min(),
-        "last_cycle": groups["fiscal_year"].max(),
-        "population_under_18": states_under_18.set_index("state")[
-            "population_under_18"
-        ].rename({name: code for code, name in STATE_NAMES.items()}),
-    }
-    for column, values in columns.items():
-        table[column] = values.reindex(table.index).astype("Int64")
-    counted = list(_SUMS)
-    table[counted] = table[counted].fillna(0)
-    table.loc[table["awards"] == 0, "amount_original_usd"] = 0
-    if latest_cycle is None and not sites.empty:
-        latest_cycle = int(sites["fiscal_year"].max())
-    table.insert(3, "standing", _standings(table, latest_cycle))
-    return table.sort_values("name").reset_index()
-
-
-def _standings(table: pd.DataFrame, latest_cycle: int | None) -> "pd.Series[str]":
-    standings = pd.Series(NONE_FOUND, index=table.index)
-    standings[table["named_places"] > 0] = NAMED
-    standings[table["awards"] > 0] = EARLIER
-    if latest_cycle is not None:
-        standings[(table["last_cycle"] >= latest_cycle).fillna(value=False)] = LATEST
-    return standings
-
-
-def standing_counts(states: pd.DataFrame) -> dict[str, int]:
-    """Return how many of the states and DC have each standing; territories left out.
-
-    Args:
-        states: rows of :func:`by_state`.
-
-    Returns:
-        Every one of ``STANDINGS`` with its count; they add up to the states given.
-    """
-    counts = states.loc[~states["is_territory"], "standing"].value_counts()
-    return {standing: int(counts.get(standing, 0)) for standing in STANDINGS}
-
-
-def by_region(states: pd.DataFrame) -> pd.DataFrame:
-    """Return the sums of states by Census region, and of the territories apart.
-
-    Args:
-        states: rows of :func:`by_state`.
-
-    Returns:
-        One row per region, in the order of ``REGIONS``: ``region``, ``states`` (how
-        many), a count for each of ``STANDINGS``, and the columns of :func:`by_state`
-        summed; the first and the last cycle of any of its states. Missing dollars are
-        left out of a sum, as ``amounts_not_found`` tells; people under 18 are missing
-        where one of its states has none known, and a region without a state given has
-        counts of 0.
-    """
-    order = pd.Index(REGIONS, name="region")
-    groups = states.groupby("region")
-    table = pd.DataFrame({"states": groups.size()}).reindex(order, fill_value=0)
-    standings = pd.crosstab(states["region"], states["standing"])
-    table = table.join(
-        standings.reindex(index=order, columns=list(STANDINGS), fill_value=0)
-    )
-    for column in (*_SUMS, "amount_original_usd"):
-        table[column] = groups[column].sum().reindex(order, fill_value=0)
-    table["first_cycle"] = groups["first_cycle"].min().reindex(order)
-    table["last_cycle"] = groups["last_cycle"].max().reindex(order)
-    people = groups["population_under_18"]
-    table["population_under_18"] = (
-        people.sum().where(people.count() == groups.size()).reindex(order)
-    )
-    return table.reset_index()
+    known = [under_18.get(state) for state in states]
+    return None if None in known else sum(filter(None, known))

@@ -67,6 +67,16 @@ class Covering:
         """
         return (self.bound - self.best.people) / max(1, self.best.people)
 
+    @property
+    def is_proven(self) -> bool:
+        """Whether it is proven that no choice serves more people."""
+        return self.bound == self.best.people
+
+    @property
+    def is_greedy(self) -> bool:
+        """Whether nothing better than one after another was found."""
+        return self.best.people == self.greedy.people
+
 
 def cover(
     serves: NDArray[np.bool_],

@@ -5,14 +5,15 @@ takes most of the Earth's flattening out: every distance is within 0.3 % of the 
 one, also along a meridian, where a plain great circle is off by up to 0.6 %.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from scipy.spatial import cKDTree  # type: ignore[import-untyped] # ships none
 from scipy.spatial.distance import cdist  # type: ignore[import-untyped] # likewise
+
+from grants.places import Place
 
 Floats = NDArray[np.float64]
 
@@ -24,54 +25,53 @@ _ECCENTRICITY_SQUARED: Final = 0.00669437999014
 _CELLS_AT_ONCE: Final = 2_000_000  # of a matrix of distances: 16 MB
 
 
-def nearest(
-    places: pd.DataFrame, sites: pd.DataFrame
-) -> tuple[Floats, NDArray[np.intp]]:
-    """Return how far the nearest site is from each place, and which one it is.
+def on_sphere(latitude: ArrayLike, longitude: ArrayLike) -> Floats:
+    """Return points of WGS 84 degrees as unit vectors, a row each."""
+    geodetic = np.radians(np.asarray(latitude, dtype=np.float64))
+    north = np.arctan((1 - _ECCENTRICITY_SQUARED) * np.tan(geodetic))
+    east = np.radians(np.asarray(longitude, dtype=np.float64))
+    across = np.cos(north)
+    return np.column_stack(
+        [across * np.cos(east), across * np.sin(east), np.sin(north)]
+    )
+
+
+def points_of(places: Sequence[Place]) -> Floats:
+    """Return places as unit vectors, a row each."""
+    return on_sphere([p.latitude for p in places], [p.longitude for p in places])
+
+
+def nearest(points: Floats, sites: Floats) -> tuple[Floats, NDArray[np.intp]]:
+    """Return how far the nearest site is from each point, and which one it is.
 
     Args:
-        places: ``latitude`` and ``longitude`` in WGS 84 degrees.
-        sites: the same columns.
+        points: unit vectors, as :func:`on_sphere` gives them.
+        sites: likewise.
 
     Returns:
-        Statute miles in the order of ``places``, and the row number of the nearest
-        site; without any site, infinitely far and -1.
+        Statute miles in the order of ``points``, and the row of the nearest site;
+        without any site, infinitely far and -1.
     """
-    if sites.empty:
-        return np.full(len(places), np.inf), np.full(len(places), -1, dtype=np.intp)
-    chords, rows = cKDTree(_on_sphere(sites)).query(_on_sphere(places))
+    if not len(sites):
+        return np.full(len(points), np.inf), np.full(len(points), -1, dtype=np.intp)
+    chords, rows = cKDTree(sites).query(points)
     return _miles(chords), np.asarray(rows, dtype=np.intp)
 
 
-def distances(
-    places: pd.DataFrame, sites: pd.DataFrame
-) -> Iterator[tuple[int, Floats]]:
-    """Yield the miles from some places at a time to all sites.
+def distances(points: Floats, sites: Floats) -> Iterator[tuple[int, Floats]]:
+    """Yield the miles from some points at a time to all sites.
 
     Args:
-        places: ``latitude`` and ``longitude`` in WGS 84 degrees.
-        sites: the same columns.
+        points: unit vectors, as :func:`on_sphere` gives them.
+        sites: likewise.
 
     Yields:
-        The row number of the first place, and a matrix of statute miles: a row for each
-        place from there on, a column for each site. Nothing for no places.
+        The row of the first point, and a matrix of statute miles: a row for each point
+        from there on, a column for each site. Nothing for no points.
     """
-    ends = _on_sphere(sites)
     step = max(1, _CELLS_AT_ONCE // max(1, len(sites)))
-    for first in range(0, len(places), step):
-        starts = _on_sphere(places.iloc[first : first + step])
-        yield first, _miles(cdist(starts, ends))
-
-
-def _on_sphere(table: pd.DataFrame) -> Floats:
-    """Return each point as a unit vector from the middle of the Earth."""
-    geodetic = np.radians(table["latitude"].to_numpy(dtype=np.float64))
-    latitude = np.arctan((1 - _ECCENTRICITY_SQUARED) * np.tan(geodetic))
-    longitude = np.radians(table["longitude"].to_numpy(dtype=np.float64))
-    across = np.cos(latitude)
-    return np.column_stack(
-        [across * np.cos(longitude), across * np.sin(longitude), np.sin(latitude)]
-    )
+    for first in range(0, len(points), step):
+        yield first, _miles(cdist(points[first : first + step], sites))
 
 
 def _miles(chords: Floats) -> Floats:

@@ -1,21 +1,23 @@
-"""What occurs twice in the lists at hand, and which places are close to each other.
+"""What occurs twice in a list, and which places are close to each other.
 
 Project sites alone are looked at; technical assistance is national. An overlap is
 nothing wrong: it is where to look.
 """
 
 import re
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-import pandas as pd
 
-from grants.award_list import AwardList, place_table
-from grants.coverage.distances import distances
-from grants.coverage.reach import counted_places, left_out
+from grants.coverage.distances import distances, points_of
+from grants.coverage.reach import measured, sites_of, statewide
+from grants.figures import Figures
+from grants.model import AwardList
 from grants.names import fold, words
+from grants.places import Place
+from grants.words.terms import cycle_name
 
 MOST_PAIRS: Final = 1_000  # listed; all are counted
 
@@ -23,93 +25,112 @@ _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _LEGAL_FORMS = frozenset(
     ("inc", "incorporated", "corp", "corporation", "llc", "ltd", "limited", "the")
 )
-_GROUP_COLUMNS = [
-    *("shared", "awards", "award_numbers"),
-    *("fiscal_years", "place_labels", "lists"),
-]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One thing that two or more awards share.
+
+    Attributes:
+        label: the thing in words.
+        rows: the awards that share it, in the order of the list.
+        years: their cycles, sorted, each once; one that was not found is in none.
+        places: labels of their places, sorted, each once.
+    """
+
+    label: str
+    rows: tuple[int, ...]
+    years: tuple[int, ...]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two places that are close to each other, and their statute miles."""
+
+    place: Place
+    other: Place
+    miles: float
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What the lists at hand hold twice.
-
-    ``recipients``, ``places`` and ``cycles`` have one row per thing that two or more
-    awards share, those with the most awards first: ``shared`` (the thing in words),
-    ``awards`` (how many), and tuples without repeats of their ``award_numbers``,
-    ``fiscal_years``, ``place_labels`` and ``lists`` (titles).
+    """What a list holds twice.
 
     Attributes:
-        recipients: one recipient, by the key of its name (:func:`recipient_key`).
-        places: one place.
-        cycles: one cycle at one place.
+        title: of the list that was looked at, and of no other.
+        awards: how many awards were compared.
+        recipients: recipients with more than one award, by the key of their names
+            (:func:`recipient_key`); those with the most awards first, as in the others.
+        places: places with more than one award.
+        cycles: the same within one cycle.
         near: pairs of different places that are closer than asked, the closest first
-            and at most ``MOST_PAIRS`` of them: ``place_label``, ``other_label``,
-            ``miles`` (statute).
+            and at most ``MOST_PAIRS`` of them.
         near_count: how many such pairs there are.
         miles: the distance asked about.
-        awards: how many awards were compared.
-        lists: titles of the lists that were compared, and of no others.
-        in_several: numbers of awards that stand in more than one list. Each counts as
-            one award, of the first list that has it.
         without_recipient: awards whose recipient was not found; they match none.
         left_out: labels of statewide places, which are close to nothing.
     """
 
-    recipients: pd.DataFrame
-    places: pd.DataFrame
-    cycles: pd.DataFrame
-    near: pd.DataFrame
+    title: str
+    awards: int
+    recipients: tuple[Shared, ...]
+    places: tuple[Shared, ...]
+    cycles: tuple[Shared, ...]
+    near: tuple[Pair, ...]
     near_count: int
     miles: float
-    awards: int
-    lists: tuple[str, ...]
-    in_several: tuple[str, ...]
     without_recipient: int
     left_out: tuple[str, ...]
 
 
-def overlap(lists: Sequence[AwardList], miles: float) -> Overlap:
-    """Return what some lists, taken together, hold twice.
+def overlap(found: Figures, miles: float) -> Overlap:
+    """Return what a selection holds twice.
 
     Args:
-        lists: one list or more.
-        miles: places closer than this, in statute miles, are listed as pairs.
+        found: the selection.
+        miles: places closer than this, in statute miles, are pairs.
     """
-    sites = pd.concat(
-        [
-            found.sites.assign(list=found.title, list_number=number)
-            for number, found in enumerate(lists)
-        ],
-        ignore_index=True,
-    )
-    is_again = _is_again(sites)
-    awards = sites[~is_again]
-    named = pd.concat([found.named for found in lists]).iloc[:0]
-    places = place_table(awards, named)
-    near, near_count = _near(counted_places(places), miles)
-    recipients = [recipient_key(name) for name in awards["recipient"]]
-    labels = awards["place_label"]
-    at = [awards["place_id"].to_list(), awards["fiscal_year"].to_list()]
+    full, rows = found.full, found.sites.rows.tolist()
+    names = full.table["recipient"].tolist()
+    keys = {name: recipient_key(name) for name in {names[row] for row in rows}}
+    recipients: dict[str, list[int]] = {}
+    at_place: dict[int, list[int]] = {}
+    in_cycle: dict[tuple[int, int], list[int]] = {}
+    for row in rows:
+        place, year = int(full.place_rows[row]), int(full.years[row])
+        recipients.setdefault(keys[names[row]], []).append(row)
+        if place >= 0:
+            at_place.setdefault(place, []).append(row)
+        if place >= 0 and year:
+            in_cycle.setdefault((place, year), []).append(row)
+    without = recipients.pop("", [])
+    label = [place.label for place in full.places]
+    sites = sites_of(found)
+    near, near_count = _near(measured(sites), miles)
     return Overlap(
-        recipients=_shared(awards, recipients, awards["recipient"]),
-        places=_shared(awards, at[0], labels),
+        title=full.title,
+        awards=len(rows),
+        recipients=_shared(
+            full, ((names[some[0]], some) for some in recipients.values())
+        ),
+        places=_shared(full, ((label[at], some) for at, some in at_place.items())),
         cycles=_shared(
-            awards,
-            zip(*at, strict=True),
-            labels + ", FY" + awards["fiscal_year"].astype("string"),
+            full,
+            (
+                (f"{label[at]}, {cycle_name(year)}", some)
+                for (at, year), some in in_cycle.items()
+            ),
         ),
         near=near,
         near_count=near_count,
         miles=miles,
-        awards=len(awards),
-        lists=tuple(found.title for found in lists),
-        in_several=tuple(sorted(set(sites.loc[is_again, "award_number"]))),
-        without_recipient=recipients.count(""),
-        left_out=left_out(places),
+        without_recipient=len(without),
+        left_out=statewide(sites),
     )
 
 
-def recipient_key(name: object) -> str:
+def recipient_key(name: str) -> str:
     """Return what the spellings of one recipient have in common; empty for none.
 
     Case, accents, punctuation, what stands in brackets, legal forms and "the" do not
@@ -119,74 +140,41 @@ def recipient_key(name: object) -> str:
     >>> recipient_key("Common Ground, Inc. (CG)") == recipient_key("COMMON GROUND")
     True
     """
-    if not isinstance(name, str):
-        return ""
     kept = words(fold(_IN_BRACKETS.sub(" ", name)))
     return " ".join(word for word in kept if word not in _LEGAL_FORMS)
 
 
-def _is_again(sites: pd.DataFrame) -> "pd.Series[bool]":
-    """Return which rows stand in an earlier list already, by award number."""
-    numbers = sites["award_number"]
-    first_list = sites.groupby("award_number")["list_number"].transform("first")
-    return numbers.notna() & (sites["list_number"] != first_list)
-
-
 def _shared(
-    awards: pd.DataFrame, keys: Iterable[Any], names: "pd.Series[str]"
-) -> pd.DataFrame:
-    """Return a row per key that two or more awards have; missing keys have none."""
-    groups: dict[Hashable, list[int]] = {}
-    for row, key in enumerate(keys):
-        if not _is_missing(key):
-            groups.setdefault(key, []).append(row)
-    rows = []
-    for members in groups.values():
-        if len(members) > 1:
-            these = awards.iloc[members]
-            rows.append(
-                {
-                    "shared": names.iloc[members[0]],
-                    "awards": len(members),
-                    "award_numbers": _each(these["award_number"]),
-                    "fiscal_years": _each(these["fiscal_year"]),
-                    "place_labels": _each(these["place_label"]),
-                    "lists": tuple(dict.fromkeys(these["list"])),
-                }
+    full: AwardList, groups: Iterable[tuple[str, Sequence[int]]]
+) -> tuple[Shared, ...]:
+    """Return the groups of two or more awards, the largest first."""
+    shared = []
+    for label, rows in groups:
+        if len(rows) > 1:
+            at = {int(full.place_rows[row]) for row in rows} - {-1}
+            years = {int(full.years[row]) for row in rows} - {0}
+            places = sorted(full.places[place].label for place in at)
+            shared.append(
+                Shared(label, tuple(rows), tuple(sorted(years)), tuple(places))
             )
-    table = pd.DataFrame(rows, columns=_GROUP_COLUMNS)
-    return table.sort_values(
-        ["awards", "shared"], ascending=[False, True], ignore_index=True
-    )
+    return tuple(sorted(shared, key=lambda one: (-len(one.rows), one.label)))
 
 
-def _is_missing(key: Any) -> bool:
-    parts = key if isinstance(key, tuple) else (key,)
-    return any(part == "" or pd.isna(part) for part in parts)
-
-
-def _each(column: "pd.Series[Any]") -> tuple[Any, ...]:
-    return tuple(sorted(set(column.dropna())))
-
-
-def _near(places: pd.DataFrame, miles: float) -> tuple[pd.DataFrame, int]:
+def _near(places: Sequence[Place], miles: float) -> tuple[tuple[Pair, ...], int]:
     """Return the closest pairs of places, and how many pairs are close."""
-    labels = places["place_label"].to_numpy(dtype=object)
+    points = points_of(places)
     count = 0
     found = [np.empty((3, 0))]
-    for first, far in distances(places, places):
+    for first, far in distances(points, points):
         rows, others = np.nonzero(np.triu(far < miles, first + 1))
         apart = far[rows, others]
         closest = np.argsort(apart, kind="stable")[:MOST_PAIRS]
         found.append(np.array([apart, rows + first, others])[:, closest])
         count += len(rows)
-    apart, rows, others = np.concatenate(found, axis=1)
-    closest = np.argsort(apart, kind="stable")[:MOST_PAIRS]
-    pairs = pd.DataFrame(
-        {
-            "place_label": labels[rows[closest].astype(np.intp)],
-            "other_label": labels[others[closest].astype(np.intp)],
-            "miles": apart[closest],
-        }
+    every = np.concatenate(found, axis=1)
+    closest = np.argsort(every[0], kind="stable")[:MOST_PAIRS]
+    pairs = tuple(
+        Pair(places[int(row)], places[int(other)], apart)
+        for apart, row, other in every[:, closest].T.tolist()
     )
     return pairs, count

@@ -1,4 +1,4 @@
-"""What was learned: resources, how they are found, and how they are tied to awards.
+"""What was learned: resources, how they are found, and how they are linked to awards.
 
-Tables are passed in; nothing in here reads a file, opens a connection or draws a page.
+Rows are passed in; nothing in here reads a file, opens a connection or draws a page.
 """

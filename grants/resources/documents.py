@@ -1,30 +1,18 @@
 """What can be found: resources, awards and places, each as texts to search in."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-import pandas as pd
-
-from grants.award_list import NAMED_ONLY, AwardList, place_table
-from grants.cycles import cycle_name
-from grants.populations import CATEGORIES
-from grants.profile import NAMED_ONLY_NOTE, award_profile
-from grants.resources.cells import parts_in, text_in
-from grants.resources.facets import audiences_of, organizations_of
-from grants.resources.reading import (
-    KIND_WORDS,
-    ON_REQUEST,
-    is_direct,
-    reading_list,
-    reading_order,
-)
-from grants.wording import count, listed
+from grants.figures import Figures
+from grants.model import NAMED_CODE, AwardList
+from grants.resources.records import Resource
+from grants.words.numbers import count, listed
+from grants.words.profile import award_heading, named_only_note
+from grants.words.resources import about_parts
+from grants.words.terms import NOT_FOUND, cycle_name, cycle_or_not_found
 
 Kind = Literal["resource", "award", "place"]
-_SERVED: Final = {
-    tag: words for tags in CATEGORIES.values() for tag, words in tags.items()
-}
 # Among like matches what is worth reading first comes first: what the words are about
 # counts most, and these correct it.
 _LAST: Final = 0.75  # the last of the reading order, where the first counts 1
@@ -39,12 +27,11 @@ class Document:
 
     Attributes:
         kind: what it is.
-        code: id of the resource, number of the award, id of the place.
+        code: id of the resource, of the award, or of the place.
         title: its heading.
         about: kind, makers, place, topics and the like, as a line of text.
         summary: what it holds, or did.
         weight: how much a match counts, more for what is worth reading first.
-        on_request: whether it is shown only when asked for.
     """
 
     kind: Kind
@@ -53,85 +40,74 @@ class Document:
     about: str
     summary: str
     weight: float
-    on_request: bool = False
 
 
-def documents_of(resources: pd.DataFrame, found: AwardList) -> list[Document]:
-    """Return everything that can be found.
+def documents_of(
+    resources: Sequence[Resource],
+    firsts: Collection[str],
+    direct: Collection[str],
+    full: AwardList,
+) -> Iterator[Document]:
+    """Yield everything that can be found.
 
     Args:
-        resources: rows of ``resources.csv``.
-        found: the list of awards whose awards and places are found too.
+        resources: in reading order.
+        firsts: ids of those that a reading list begins a work with.
+        direct: ids of those about mentoring after exploitation itself.
+        full: the list whose awards and places are found too.
     """
-    return [*_resources(resources), *_awards(found), *_places(found)]
-
-
-def _resources(resources: pd.DataFrame) -> Iterator[Document]:
-    rows: dict[str, dict[Any, Any]] = {
-        row["id"]: row for row in resources.to_dict("records")
-    }
-    step = (1 - _LAST) / max(1, len(rows) - 1)
-    firsts = {entry.resource_id for entry in reading_list(resources)}
-    for place, code in enumerate(reading_order(resources)):
-        row = rows[code]
+    step = (1 - _LAST) / max(1, len(resources) - 1)
+    for place, resource in enumerate(resources):
         weight = 1 - place * step
-        weight *= _DIRECT if is_direct(row) else 1
-        weight *= 1 if code in firsts else _FURTHER
-        about = (
-            KIND_WORDS[row["kind"]],
-            *(name for _, name in organizations_of(row)),
-            *parts_in(row, "authors"),
-            text_in(row, "year"),
-            *parts_in(row, "topics"),
-            *(words for _, words in audiences_of(row)),
-            code,
-        )
+        weight *= _DIRECT if resource.id in direct else 1
+        weight *= 1 if resource.id in firsts else _FURTHER
+        about = (*about_parts(resource), *resource.topics, *resource.audiences)
         yield Document(
             "resource",
-            code,
-            text_in(row, "title"),
+            resource.id,
+            resource.title,
             _line(about),
-            text_in(row, "summary"),
+            resource.summary,
             weight,
-            row["shown"] == ON_REQUEST,
         )
+    yield from _awards(full)
+    yield from _places(full)
 
 
-def _awards(found: AwardList) -> Iterator[Document]:
-    rows: list[dict[Any, Any]] = found.awards.to_dict("records")
-    for row in rows:
-        profile = award_profile(row)
+def _awards(full: AwardList) -> Iterator[Document]:
+    # Columns, not one typed award after the other: a list may hold thousands.
+    columns = [
+        *("award_id", "award_number", "kind", "title", "recipient"),
+        *("service_area", "tags", "summary"),
+    ]
+    cells = zip(*(full.table[name].tolist() for name in columns), strict=True)
+    for row, (code, number, kind, title, recipient, area, tags, summary) in enumerate(
+        cells
+    ):
+        if full.kinds[row] == NAMED_CODE:
+            continue
+        place, year = int(full.place_rows[row]), int(full.years[row]) or None
         about = (
-            cycle_name(int(row["fiscal_year"])),
-            text_in(row, "recipient"),
-            profile.place_label,
-            text_in(row, "service_area"),
-            *(_SERVED[tag] for tag in row.get("tags") or ()),
+            cycle_or_not_found(year),
+            recipient,
+            full.places[place].label if place >= 0 else "",
+            area,
+            *(full.tag_words[tag] for tag in tags if tag in full.tag_words),
         )
-        yield Document(
-            "award",
-            profile.award_number,
-            f"{profile.award_number}: {profile.heading}",
-            _line(about),
-            text_in(row, "summary"),
-            _NAMED,
-        )
+        heading = award_heading(title, kind, year)
+        name = f"{number or code}: {heading}"
+        yield Document("award", code, name, _line(about), summary, _NAMED)
 
 
-def _places(found: AwardList) -> Iterator[Document]:
-    rows: list[dict[Any, Any]] = place_table(found.sites, found.named).to_dict(
-        "records"
-    )
-    for row in rows:
-        numbers = row["award_numbers"]
-        if row["kind"] == NAMED_ONLY:
-            summary = NAMED_ONLY_NOTE
-        else:
-            cycles = listed(map(cycle_name, row["fiscal_years"]))
-            summary = f"{count(len(numbers), 'project-site award')} found, {cycles}."
-        yield Document(
-            "place", row["place_id"], row["place_label"], "place", summary, _NAMED
-        )
+def _places(full: AwardList) -> Iterator[Document]:
+    for found in Figures(full).places:
+        summary = named_only_note(full.program)
+        if not found.is_named_only:
+            cycles = listed(map(cycle_name, found.years)) or f"cycle {NOT_FOUND}"
+            awards = count(found.total.awards, "project-site award")
+            summary = f"{awards} found so far, {cycles}."
+        place = found.place
+        yield Document("place", place.place_id, place.label, "place", summary, _NAMED)
 
 
 def _line(parts: tuple[str, ...]) -> str:

@@ -1,21 +1,25 @@
-"""Each page runs, says what it holds in numbers, and shows no error."""
-
-import json
-from pathlib import Path
+"""Each page runs for every list, says what it holds in numbers, and shows no error."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from grants.words.lead import lead
+from grants.words.numbers import total
+from tests.app.pages import (
+    FRONT,
+    ROOT,
+    html_of,
+    is_sound,
+    markers,
+    opened,
+    parts,
+    rows,
+    text_of,
+)
+from tests.grants.test_filters import choose
+from tests.lists import ALL_LISTS, catalog_of
 from ui.page import PAGES
 
-ROOT = Path(__file__).parent.parent.parent
-
-
-def opened(**query):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
+TIMELINE, ABOUT = "pages/timeline.py", "pages/about.py"
 
 
 @pytest.fixture(scope="module")
@@ -23,150 +27,197 @@ def front():
     return opened()
 
 
-def text_of(app) -> str:
-    """Return the page's prose: markdown, and paragraphs with terms of the glossary."""
-    told = [block.value.replace("\\", "") for block in app.markdown]
-    for part in parts(app, "pieces"):
-        told.append("".join(piece["text"] for piece in part["pieces"]))
-    return " ".join(told)
+@pytest.mark.parametrize("of", ALL_LISTS)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.label)
+def test_every_page_of_every_list_is_whole_and_has_the_help_line(page, of):
+    app = opened(page.file, of)
+
+    assert is_sound(app)
+    shown = html_of(app)
+    assert "Not a U.S. government website or publication" in shown
+    assert "Not a referral directory" in shown
+    assert catalog_of(of).awards.version in shown
 
 
-def parts(app, key: str) -> list[dict]:
-    """Return the data of the page's own parts that hold a key."""
-    return [
-        json.loads(part.proto.json)
-        for part in app.get("bidi_component")
-        if f'"{key}"' in part.proto.json
+@pytest.mark.parametrize("of", ["official", "awkward", "one"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"cycle": "unknown"},
+        {"state": "TX"},
+        {"state": "CO"},
+        {"kind": "tta"},
+        {"phase": "core"},
+        {"status": "open"},
+        {"cycle": "2016", "state": "FL"},
+        {"amount_least": "450000"},
+    ],
+    ids=str,
+)
+def test_words_map_and_table_say_the_same_for_a_selection(of, query):
+    """A code that a list does not have is ignored, and the same everywhere."""
+    app = opened(of=of, **query)
+    full = catalog_of(of)
+    from grants.filters import read_filter
+
+    chosen, ignored = read_filter({k: [v] for k, v in query.items()}, full.awards)
+    found = full.figures_of(chosen)
+
+    assert is_sound(app)
+    assert lead(found).text in text_of(app)
+    assert markers(app) == len(found.places)
+    assert len(rows(app, "record")) == len(found.rows)
+    assert len(app.info) == len(ignored)
+    if found.described:
+        assert f"Chosen: {found.described}." in text_of(app)
+
+
+def test_what_the_timeline_says_is_what_it_lists():
+    app = opened(TIMELINE)
+    cells = {row["cells"][0]: row["cells"][1:4] for row in rows(app, "by cycle")}
+
+    assert is_sound(app)
+    assert cells["FY2014"] == ["2", "1", "$1,359,976"]
+    assert cells["FY2015"] == ["none found"] * 3
+    assert cells["FY2016"] == [
+        "3",
+        "none found",
+        "$1,300,000 (of which $400,000 is approximate)",
     ]
-
-
-def markers(app) -> int:
-    maps = [
-        args
-        for component in app.get("component_instance")
-        if "feature_group" in (args := json.loads(component.proto.json_args))
+    assert "19 awards found so far in 5 funding cycles" in text_of(app)
+    assert "a later program of OVC" in text_of(app)
+    places = {row["cells"][0]: row["cells"] for row in rows(app, "Which of")}
+    assert len(places) == 19
+    marks = [c for c in places["El Paso, Texas"][1:] if c]
+    assert [(c["mark"], c["text"]) for c in marks] == [
+        ("14", " $450,000"),
+        ("19", " $441,401"),
     ]
-    return maps[0]["feature_group"].count('"shape"')
-
-
-def rows(app) -> list:
-    (table,) = [
-        json.loads(part.proto.json)
-        for part in app.get("bidi_component")
-        if '"columns"' in part.proto.json
-    ]
-    return table["rows"]
-
-
-def test_the_front_door_opens_without_an_error(front):
-    assert not front.exception
-    assert not front.error
-    assert "mentoring" in front.title[0].value
-
-
-def test_the_sentence_the_map_and_the_table_agree(front):
-    assert "16 project-site awards found so far, in 14 places" in text_of(front)
-    assert markers(front) == 19
-    assert len(rows(front)) == 18 + 5
+    assert "listed by NMRC" in places["Boston, Massachusetts"][-1]["text"]
 
 
 @pytest.mark.parametrize(
-    ("query", "sentence", "drawn", "listed"),
+    "query",
     [
-        ({"cycle": "2014"}, "2 project-site awards found so far, in 2 places", 2, 3),
-        ({"cycle": "2016"}, "$900,000", 2, 2),
-        ({"cycle": "2017"}, "3 project-site awards found so far", 3, 4),
-        ({"cycle": "2018"}, "$1,344,636", 3, 3),
-        ({"cycle": "2019"}, "$2,684,769", 6, 6),
-        (
-            {"cycle": "unknown"},
-            "No project-site award found so far in this selection; 5 places",
-            5,
-            5,
-        ),
-        ({"state": "TX"}, "3 project-site awards found so far, in 2 places", 2, 3),
-        ({"relation": "core"}, "$3,150,000", 7, 9),
-        ({"kind": "tta"}, "2 awards found so far, $981,499", 0, 2),
-        ({"cycle": "2016", "state": "FL"}, "No project-site award found so far", 0, 0),
+        {"state": "TX"},
+        {"kind": "tta"},
+        {"cycle": "2016"},
+        {"cycle": "2015"},
+        {"cycle": "unknown"},
     ],
+    ids=str,
 )
-def test_words_map_and_table_say_the_same_for_a_selection(
-    query, sentence, drawn, listed
-):
-    app = opened(**query)
+def test_the_timeline_says_what_is_chosen_and_never_contradicts_itself(query):
+    app = opened(TIMELINE, **query)
+    found = catalog_of("official").figures_of(choose(**query))
 
-    assert not app.exception
-    assert sentence in text_of(app)
-    assert markers(app) == drawn
-    assert len(rows(app)) == listed
-
-
-def test_an_amount_narrows_the_selection_and_says_what_drops_out():
-    app = opened(amount_least="450000")
-
-    assert "5 records drop out because the amount was not found" in text_of(app)
-    assert markers(app) == 10
-    assert len(rows(app)) == 12
+    assert is_sound(app)
+    assert f"Chosen: {found.described}." in text_of(app)
+    cells = {row["cells"][0]: row["cells"] for row in rows(app, "by cycle")}
+    for cycle in found.cycles:
+        expected = total(cycle.total)
+        assert not expected or cells[cycle.name][3] == expected
 
 
-def test_every_option_of_the_filters_shows_its_count(front):
-    (drawn,) = [
-        json.loads(part.proto.json)
-        for part in front.get("bidi_component")
-        if '"facets"' in part.proto.json
+@pytest.mark.parametrize("cycle", ["2026", "2023", "2031", "unknown"])
+def test_a_cycle_that_is_asked_for_in_vain_ends_no_page(cycle):
+    app = opened(TIMELINE, "awkward", cycle=cycle)
+
+    assert is_sound(app)
+    assert "$0" not in text_of(app) + html_of(app) + str(parts(app, "rows"))
+
+
+def test_a_marker_opens_the_place_that_it_stands_for():
+    """Of two namesakes in one state each opens its own."""
+    franklins = [
+        place
+        for place in catalog_of("awkward").figures_of().places
+        if place.place.label.startswith("Franklin")
     ]
-    options = {
-        facet["name"]: {o["words"]: o["count"] for o in facet["options"]}
-        for facet in drawn["facets"]
-    }
-
-    assert options["cycle"]["FY2017"] == 4
-    assert options["cycle"]["not found"] == 5
-    assert options["state"]["Texas"] == 3
-    assert options["kind"]["named by NMRC, no award record"] == 5
-    assert len(options) == 7
-
-
-def test_a_cycle_that_was_not_found_is_said_and_not_zero(front):
-    named = [row for row in rows(front) if "Boston" in row["cells"][0]]
-
-    assert named[0]["cells"][1] == "not found"
-    assert all(cell != "0" for row in rows(front) for cell in row["cells"])
+    assert len(franklins) == 2
+    for place in franklins:
+        app = opened(of="awkward", place=place.place.place_id)
+        assert is_sound(app)
+        assert f"Link to this place</a> ({place.place.place_id})" in html_of(app)
 
 
 def test_every_row_has_a_control_with_a_name_of_its_own(front):
-    labels = [row["label"] for row in rows(front)]
+    labels = [row["label"] for row in rows(front, "record")]
 
     assert len(labels) == len(set(labels))
-    assert all(row["label"].startswith(row["cells"][0]) for row in rows(front))
+    assert all(row["label"].startswith(row["cells"][0]) for row in rows(front, "rec"))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.label)
-def test_every_page_says_what_it_is_and_has_the_help_line(page):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
-    if page.file != "dashboard.py":
-        app.switch_page(page.file).run()
-        app.run()
+def test_every_option_of_the_filters_shows_its_count(front):
+    (drawn,) = parts(front, "facets")
+    options = {
+        facet["title"]: {o["words"]: o["count"] for o in facet["options"]}
+        for facet in drawn["facets"]
+    }
 
-    assert not app.exception
-    assert not app.error
-    shown = " ".join(part.proto.body for part in app.get("html"))
-    assert "Not a U.S. government website or publication" in shown
-    assert "Not a referral directory" in shown
-    assert "1-888-373-7888" in shown
-    assert "not yet checked by a person" in shown
-    assert "November 23, 2026" in shown
+    assert options["Funding cycle"]["FY2017"] == 4
+    assert options["Funding cycle"]["FY2015"] == 0
+    assert options["State"]["Texas"] == 3
+    assert options["Type of award"]["listed by NMRC; no award record found"] == 4
+    assert options["Program phase"]["the initiative itself"] == 10
+
+
+def test_the_later_program_is_off_at_first_and_then_apart(front):
+    assert "The 3 records of the later program" not in str(parts(front, "caption"))
+    app = opened(later="shown")
+
+    assert is_sound(app)
+    assert markers(app) == 19 + 3
+    assert len(rows(app, "later program")) == 3
+    assert lead(catalog_of("official").figures_of()).text in text_of(app)
+    award = opened(award="15POVC-22-GG-03752-GIRL")
+    assert is_sound(award)
+    assert "$499,868" in html_of(award)
+
+
+@pytest.mark.parametrize(
+    ("award", "told"),
+    [
+        ("2017-MC-FX-K051", "National; no place on the map"),
+        ("no-number-2016-sacramento", "about $400,000"),
+        ("2019-MU-FX-0037", "recipient not found"),
+    ],
+)
+def test_an_award_has_a_profile_whatever_it_lacks(award, told):
+    app = opened(award=award)
+
+    assert is_sound(app)
+    assert told in html_of(app)
+
+
+def test_a_state_is_answered_before_anything_else():
+    app = opened(home="TX")
+
+    assert is_sound(app)
+    assert "Texas: 3 project-site awards found so far in 2 places" in text_of(app)
+    assert len(rows(app, "Texas")) == 3
+    assert "Nearest sites outside Texas" in text_of(app)
+
+
+def test_the_about_page_says_what_is_missing_and_where_else_to_look():
+    text = text_of(opened(ABOUT))
+
+    for said in (
+        "17 years old or younger",
+        "NMRC's page links lists of project sites for FY2014 to FY2017",
+        "children served, outcomes by award",
+        "16.726",
+        "16.035",
+        "No reason need be given",
+        "Nobody is named yet to write to",
+        "17 project-site awards found so far",
+        "None of them is known to be open.",
+    ):
+        assert said in text
 
 
 def test_every_page_of_the_folder_stands_in_the_menu():
     files = {f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py")}
 
-    assert files == {page.file for page in PAGES} - {"dashboard.py"}
-
-
-def test_an_award_of_technical_assistance_has_a_profile_too():
-    app = opened(award="2017-MC-FX-K051")
-    shown = " ".join(part.proto.body for part in app.get("html"))
-
-    assert "National; no place on the map" in shown
-    assert "$521,523" in shown
+    assert files == {page.file for page in PAGES} - {FRONT}

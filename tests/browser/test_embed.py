@@ -34,7 +34,7 @@ def test_the_map_of_a_selection_stands_alone_in_another_page(embedded, app, refu
     the_map = frame.frame_locator("iframe[title*=folium]")
     expect(the_map.locator(".leaflet-marker-icon")).to_have_count(2)
     expect(frame.get_by_text("Not a referral directory.")).to_be_attached()
-    expect(frame.get_by_role("button", name="Leave this page")).to_have_count(0)
+    expect(frame.get_by_role("button", name="Quick exit")).to_have_count(0)
     expect(frame.get_by_role("link", name="Timeline")).to_have_count(0)
     expect(frame.locator("table.records")).to_have_count(0)
     assert refused == []

@@ -1,58 +1,80 @@
 """A withheld award is named nowhere, and the totals stay true."""
 
-import csv
+import re
+import shutil
+from pathlib import Path
 
 import pytest
 
+from data import files, read_descriptor
 from data.__main__ import main
+from data.catalog import read_catalog
 from data.check import check_package
+from data.files import is_unfinished
 from data.read import read_table
-from data.withhold import withhold
-from grants.award_list import withheld_lines
+from data.withhold import SUMMARY, withhold
 from grants.errors import DataError
+from grants.words.totals import totals
+from tests.lists import write_package
 
-ALL = [
-    row["award_number"]
-    for row in csv.DictReader(open("data/awards.csv", encoding="utf-8"))  # noqa: SIM115, PTH123
-]
+ALL = read_table("awards")["award_id"].tolist()
+LATER = "15POVC-22-GG-03752-GIRL"
+GEMS = "2016-MU-MU-0007"
 
 
 def package_text(package):
-    files = [p for p in package.rglob("*") if p.is_file()]
-    return "\n".join(p.read_text(encoding="utf-8") for p in files)
+    return "\n".join(p.read_text(encoding="utf-8") for p in package.rglob("*.*"))
 
 
-@pytest.mark.parametrize("number", ALL)
-def test_any_award_can_be_withheld_and_its_number_is_gone(package, number):
+def bytes_of(package):
+    return {
+        path.relative_to(package): path.read_bytes()
+        for path in package.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("code", ALL)
+def test_any_award_can_be_withheld_and_its_identifier_is_gone(package, code):
     before = read_table("awards", package)["amount_original_usd"].sum()
 
-    result = withhold(number, package)
+    result = withhold(code.lower(), package)
 
     awards, stubs = read_table("awards", package), read_table("withheld", package)
-    assert number not in set(awards["award_number"])
-    assert len(awards) == 17
+    assert code not in set(awards["award_id"])
+    assert len(awards) == len(ALL) - 1
     assert len(stubs) == 1
     total = awards["amount_original_usd"].sum() + stubs["amount_original_usd"].sum()
     assert total == before
     assert check_package(package) == []
+    assert read_descriptor(package).changes[0].summary == SUMMARY
     named_in = {mention.partition(":")[0] for mention in result.mentions}
     for path in package.rglob("*.csv"):
         text = path.read_text(encoding="utf-8")
-        if number.casefold() in text.casefold():
+        if re.search(rf"\b{code}\b", text, re.I):
             assert f"data/{path.name}" in named_in
 
 
-def test_what_still_names_the_recipient_is_listed_for_a_person(package):
-    result = withhold("2016-MU-MU-0007", package)
+def test_an_award_of_the_later_program_is_withheld_from_that_list(
+    package, resolver, official
+):
+    withhold(LATER, package)
 
-    assert any(m.startswith("data/resources.csv:") for m in result.mentions)
+    catalog = read_catalog(resolver, package)
+    assert len(catalog.later) == len(official.later) - 1
+    assert len(catalog.later.withheld) == 1
+    assert catalog.awards.withheld == ()
+    figures = catalog.figures_of()
+    assert figures.sites.total == official.figures_of().sites.total
+    assert check_package(package) == []
 
 
-def test_the_stub_holds_state_cycle_kind_and_amount_and_nothing_else(package):
+def test_the_stub_holds_program_state_cycle_kind_and_amount_alone(package):
     withhold("2019-MU-FX-0033", package)
 
     (stub,) = read_table("withheld", package).to_dict("records")
     assert stub == {
+        "program": "cse-mentoring",
         "state": "FL",
         "fiscal_year": 2019,
         "kind": "project_site",
@@ -61,48 +83,72 @@ def test_the_stub_holds_state_cycle_kind_and_amount_and_nothing_else(package):
     assert "Devereux" not in package_text(package)
 
 
-def test_the_place_that_nmrc_names_goes_with_its_award(package):
+@pytest.mark.parametrize(
+    ("code", "lines", "told"),
+    [
+        (
+            GEMS,
+            (
+                "girls educational and mentoring services (gems)",
+                "OJJDP FY2016 Mentoring for Child Victims of Commercial Sexual "
+                "Exploitation and Domestic Sex Trafficking Initiative",
+                "A later award is in New York too, so the city says nothing.",
+            ),
+            [1, 2],
+        ),
+        (
+            "2015-MC-FX-0033",
+            ("In Wichita there was one.", "wichita", "Wichitans", "2015-mc-fx-0033"),
+            [1, 4],
+        ),
+    ],
+)
+def test_what_still_names_the_award_is_listed_for_a_person(package, code, lines, told):
+    """Its recipient, its title, its project, and its place; the last as a word."""
+    note = package.parent / "notes.md"
+    note.write_text("\n".join(lines), encoding="utf-8")
+    (package.parent / ".venv").mkdir()
+    shutil.copy(note, package.parent / ".venv")
+
+    mentions = [m for m in withhold(code, package).mentions if "notes.md" in m]
+
+    assert mentions == [f"notes.md:{number}" for number in told]
+
+
+def test_the_listed_place_goes_with_its_award_and_its_own_page_too(package):
     """Else it would come back as a place without an award record."""
     withhold("2015-MC-FX-0033", package)
-
-    assert "Wichita" not in set(read_table("nmrc_sites", package)["city"].dropna())
-
-
-def test_an_award_of_its_own_page_takes_that_page_along(package):
     withhold("2014-MU-FX-K009", package)
 
+    assert "Wichita" not in set(read_table("listed_sites", package)["city"].dropna())
     assert "RES-024" not in set(read_table("resources", package)["id"])
 
 
-def test_a_state_has_a_line_of_its_own_only_with_two_withheld_awards(package):
-    withhold("2018-MU-FX-0003", package)
-    alone = withheld_lines(read_table("withheld", package))
-    assert alone.to_dict("records") == [
-        {
-            "state": "",
-            "kind": "project_site",
-            "awards": 1,
-            "amount_original_usd": 447_270,
-        }
-    ]
+def test_a_file_that_a_spreadsheet_saved_keeps_its_mark_and_its_lines(package):
+    path = package / "awards.csv"
+    saved = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(saved)
 
-    withhold("2015-MC-FX-1002", package)
-    two = withheld_lines(read_table("withheld", package))
-    assert two["state"].tolist() == ["TX"]
-    assert two["awards"].tolist() == [2]
-    assert two["amount_original_usd"].sum() == 897_270
+    withhold("no-number-2016-sacramento", package)
+
+    after = path.read_bytes().split(b"\r\n")
+    gone = [line for line in saved.split(b"\r\n") if line not in after]
+    assert len(gone) == 1
+    assert gone[0].startswith(b"no-number-2016-sacramento,,")
+    assert check_package(package) == []
 
 
-def test_nothing_withheld_gives_no_line(package):
-    assert withheld_lines(read_table("withheld", package)).empty
-
-
-def test_an_unknown_number_changes_nothing(package):
-    before = package_text(package)
-
+def test_an_unknown_award_and_a_broken_file_change_nothing(package, edit):
+    before = bytes_of(package)
     with pytest.raises(DataError, match="holds no award 2016-XX-XX-0000"):
         withhold("2016-XX-XX-0000", package)
-    assert package_text(package) == before
+    assert bytes_of(package) == before
+
+    edit("populations.csv", "award_id,tag", "award,tag")
+    before = bytes_of(package)
+    with pytest.raises(DataError, match="the header lacks 'award_id'"):
+        withhold(GEMS, package)
+    assert bytes_of(package) == before
 
 
 def test_the_command_names_nothing(package, capsys):
@@ -112,3 +158,89 @@ def test_the_command_names_nothing(package, capsys):
     assert "1 record is no longer shown" in printed
     assert "0004" not in printed
     assert "District" not in printed
+
+
+class Interrupted(BaseException):
+    """The machine stops."""
+
+
+def stop_at(monkeypatch, number, where):
+    """Let the machine stop after a rename, or within a write."""
+    counted = {"_rename": 0, "_write": 0}
+    name = "_write" if where == "within" else "_rename"
+    real = getattr(files, name)
+
+    def stopping(*arguments):
+        counted[name] += 1
+        if counted[name] < number:
+            return real(*arguments)
+        if where == "within":
+            real(arguments[0], arguments[1][: len(arguments[1]) // 2])
+        if where == "after":
+            real(*arguments)
+        raise Interrupted
+
+    monkeypatch.setattr(files, name, stopping)
+
+
+@pytest.mark.parametrize("where", ["after", "within"])
+def test_an_interruption_anywhere_loses_nothing_and_a_second_run_finishes(
+    tmp_path, monkeypatch, where
+):
+    """Every file is the old one or the new one, and the award is never lost."""
+    source = write_package("official", tmp_path / "source")
+    code = "2015-MC-FX-0033"
+    whole = write_package("official", tmp_path / "whole")
+    withhold(code, whole)
+    old, new = bytes_of(source), bytes_of(whole)
+    number = 0
+    while True:
+        number += 1
+        package = tmp_path / f"{where}{number}" / "data"
+        shutil.copytree(source, package)
+        with monkeypatch.context() as patch:
+            stop_at(patch, number, where)
+            try:
+                withhold(code, package)
+            except Interrupted:
+                pass
+            else:
+                break  # every step was interrupted once
+        now = bytes_of(package)
+        assert all(now[name] in (old[name], new[name]) for name in old)
+        is_listed = code.encode() in now[Path("awards.csv")]
+        assert is_listed or now[Path("withheld.csv")] == new[Path("withheld.csv")]
+
+        result = withhold(code, package)
+
+        assert bytes_of(package) == new
+        assert not is_unfinished(package)
+        assert result.removed or result.is_resumed
+    assert number > 5
+
+
+def test_what_waits_to_be_finished_is_said_and_any_command_finishes_it(
+    package, monkeypatch, capsys
+):
+    with monkeypatch.context() as patch:
+        stop_at(patch, 3, "after")
+        with pytest.raises(Interrupted):
+            withhold("2015-MC-FX-0033", package)
+
+    assert any("was interrupted" in str(p) for p in check_package(package))
+    assert main(["--folder", str(package), "withhold", GEMS]) == 1
+    assert "An interrupted change was finished first." in capsys.readouterr().out
+    assert len(read_table("withheld", package)) == 2
+    assert check_package(package) == []
+
+
+def test_the_last_award_of_any_list_can_be_withheld(tmp_path, resolver):
+    package = write_package("one", tmp_path)
+    (code,) = read_table("awards", package)["award_id"]
+
+    withhold(code, package)
+
+    catalog = read_catalog(resolver, package)
+    assert check_package(package) == []
+    assert not catalog.awards.row_of
+    assert "1 award withheld, counted above" in totals(catalog.figures_of())

@@ -9,21 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.links import embed_snippet, permalink, qr_svg
-from grants.selection import read_selection
-from tests.grants.test_selection import RECORDS, choose
+from grants.filters import read_filter
+from tests.grants.test_filters import OFFICIAL, choose
 
 PUBLIC = "https://awards.example.org"
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
 
 
 def test_a_link_opens_the_selection_that_it_was_made_of():
-    selection = choose(state={"TX", "NY"}, cycle={"2019"})
+    chosen = choose(state="TX NY", cycle="2019")
 
-    address = permalink(PUBLIC, "timeline", selection.to_query())
+    address = permalink(PUBLIC, "timeline", chosen.to_query())
     parts = urlsplit(address)
 
     assert (parts.netloc, parts.path) == ("awards.example.org", "/timeline")
-    assert read_selection(parse_qs(parts.query), RECORDS) == (selection, [])
+    assert read_filter(parse_qs(parts.query), OFFICIAL) == (chosen, [])
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,8 @@ def test_an_address_that_no_phone_reads_has_no_code():
 
 
 def test_a_web_page_can_take_the_snippet_as_it_stands_and_shows_the_map_alone():
-    selection = choose(state={"TX"}, cycle={"2019"})
-    address = permalink(PUBLIC, "map", selection.to_query())
+    chosen = choose(state="TX", cycle="2019")
+    address = permalink(PUBLIC, "map", chosen.to_query())
 
     (frame,) = ET.fromstring(f"<p>{embed_snippet(address)}</p>")  # noqa: S314 - our own
     asked = parse_qs(urlsplit(frame.attrib["src"]).query)

@@ -1,64 +1,35 @@
-"""The standalone page holds the whole story in one file, and nothing else."""
+"""The page for a USB stick holds the whole story in one file, and nothing else."""
 
 import base64
 import hashlib
-import json
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 import lxml.html
-import pandas as pd
 import pytest
 
-from data import read_descriptor, read_table
-from exports.handout import Handout, handout_of, sources_of
 from exports.standalone import standalone
-from exports.standalone.content import MOST_ROWS
+from exports.standalone.choices import MOST_CHOICES, Choices
 from exports.story.steps import story
-from geo.gazetteer import read_outlines
-from grants.award_list import AwardList
-from grants.facets import records_of
-from grants.resources.reading import ON_REQUEST
-from grants.resources.ties import Ties
-from grants.resources.toolkit import MODULES, NAMED_ONLY, NOT_SUMMARIZED
-from grants.selection import Selection
-from tests.grants.test_selection import RECORDS, WHOLE, choose
+from grants.filters import AwardFilter
+from grants.words.lead import lead
+from grants.words.limits import later_sentence
+from grants.words.numbers import total
+from grants.words.profile import award_profile, place_name
+from grants.words.resources import NO_LINK, study_limit
+from tests.lists import LISTS, catalog_of, context_of
 
-RESOURCES = read_table("resources")
-LINKS = read_table("resource_links")
-SOURCES = sources_of(read_descriptor().content)
-OUTLINES = read_outlines()
 MOST_BYTES = 1_500_000
-EVIL = "</script><img src=x onerror=alert(1)>&\"'`${1}"
+MOST_BYTES_OF_MANY = 15_000_000
 
 
-def handout(selection: Selection | None = None, whole: AwardList = WHOLE) -> Handout:
-    selection = selection or Selection()
-    found = selection.apply(whole, records_of(whole))
-    return handout_of(selection, found, whole, SOURCES)
-
-
-def page_of(leaves: Handout, resources: pd.DataFrame = RESOURCES) -> bytes:
-    steps = story(leaves, resources)
-    ties = Ties(LINKS, resources, leaves.whole.awards)
-    return standalone(leaves, steps, resources, ties, OUTLINES)
-
-
-def with_award(**cells: object) -> AwardList:
-    """Return the official list with other cells in its first project-site award."""
-    awards = WHOLE.awards.copy()
-    line = awards.index[awards["kind"] == "project_site"][0]
-    for column, value in cells.items():
-        awards.loc[line, column] = value
-    return replace(WHOLE, awards=awards)
-
-
-def withheld(*rows: tuple[str, str, int | None]) -> AwardList:
-    frame = pd.DataFrame(rows, columns=["state", "kind", "amount_original_usd"])
-    frame = frame.assign(fiscal_year=2017)
-    types = {"fiscal_year": "Int64", "amount_original_usd": "Int64"}
-    return replace(WHOLE, withheld=frame.astype(types))
+@cache
+def page_of(name="official", chosen=None):
+    """Return the page of a selection of a list, as bytes."""
+    context = context_of(name, chosen)
+    return standalone(context, story(context))
 
 
 def read(page: bytes) -> lxml.html.HtmlElement:
@@ -66,275 +37,251 @@ def read(page: bytes) -> lxml.html.HtmlElement:
 
 
 def text(element: lxml.html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    return plain(element.text_content())
 
 
-def rows(page: lxml.html.HtmlElement, name: str, part: str = "tbody") -> list[list]:
-    (table,) = page.xpath(f"//table[@id='table-{name}']")
-    return [[text(cell) for cell in row] for row in table.xpath(f"./{part}/tr")]
+def plain(words: str) -> str:
+    return " ".join(words.split())
 
 
-def visible(page: lxml.html.HtmlElement) -> str:
-    """Return the text of a page without its scripts and styles."""
-    body = page.find("body")
-    for hidden in body.xpath(".//script | .//style"):
-        hidden.drop_tree()
-    return text(body)
+def cells(rows):
+    return [[text(cell) for cell in row] for row in rows]
 
 
-OFFICIAL = page_of(handout())
+def rows_of(page, table, part="tbody"):
+    return page.xpath(f"//table[@class='{table}']/{part}/tr")
 
 
-@pytest.fixture
-def page() -> lxml.html.HtmlElement:
-    return read(OFFICIAL)
-
-
-def test_the_same_data_give_the_same_bytes():
-    assert page_of(handout()) == OFFICIAL
-
-
-def test_it_fits_into_a_mail():
-    assert len(OFFICIAL) < MOST_BYTES
-
-
-def test_without_a_script_the_tables_hold_every_record_and_its_sums(page):
-    sites, tta = WHOLE.sites["amount_original_usd"], WHOLE.tta["amount_original_usd"]
-    named = len(RECORDS) - len(sites) - len(tta)
-    awards = rows(page, "awards")
-
-    assert len(awards) == len(RECORDS)
-    assert sum(row[2] == "award record not found" for row in awards) == named
-    assert rows(page, "awards", "tfoot") == [
-        ["Project sites", "", f"{len(sites)} awards", f"${sites.sum():,}", ""],
-        ["Technical assistance", "", f"{len(tta)} awards", f"${tta.sum():,}", ""],
+def shown(elements, cycle="all", state="all"):
+    """Return the elements that the script shows with a choice."""
+    return [
+        one
+        for one in elements
+        if cycle in one.get("data-cycle").split()
+        and state in one.get("data-state").split()
     ]
-    dollars = [int(re.sub(r"\D", "", row[3])) for row in awards if "$" in row[3]]
-    assert sum(dollars) == sites.sum() + tta.sum()
 
 
-def test_without_a_script_a_cycle_stands_beside_what_was_announced(page):
-    by_cycle = {row[0]: row[1:] for row in rows(page, "cycles")}
+@pytest.fixture(scope="module")
+def page() -> lxml.html.HtmlElement:
+    return read(page_of())
+
+
+def test_the_same_data_give_the_same_bytes_which_fit_into_a_mail():
+    context = context_of("official")
+
+    assert standalone(context, story(context)) == page_of()
+    assert len(page_of()) < MOST_BYTES
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_with_every_choice_the_page_shows_what_the_figures_say(name):
+    """The script shows by the attributes alone, so they are the whole of it."""
+    page, context = read(page_of(name)), context_of(name)
+    choices = Choices(context)
+    assert choices.has_pairs
+    sentences = page.xpath("//*[@role='status']/p")
+    marks = page.xpath("//*[@id='map']/a")
+    awards, places, cycles = (rows_of(page, n) for n in ("awards", "places", "cycles"))
+    foot = rows_of(page, "awards", "tfoot")
+    for choice in choices.every:
+        found, values = choice.found, (choice.cycle, choice.state)
+        (sentence,) = shown(sentences, *values)
+        assert text(sentence) == plain(lead(found).text)
+        assert len(shown(awards, *values)) == len(found.rows)
+        totals = {place.place.label: total(place.total) for place in found.places}
+        rows = cells(shown(places, *values))
+        assert [row[0] for row in rows] == sorted(totals)
+        assert all(row[3] == (totals[row[0]] or "not found") for row in rows)
+        names = [mark.get("aria-label") for mark in shown(marks, *values)]
+        assert names == [place_name(p, found.full.program) for p in found.places]
+        rows = cells(shown(cycles, *values))
+        assert [row[0] for row in rows] == [one.name for one in found.chosen_cycles]
+        sums = cells(shown(foot, *values))
+        together = [found.sites.shown, found.tta.shown]
+        together += [line.total for line in found.withheld_lines]
+        assert [row[3] for row in sums] == [total(t) for t in together if t.awards]
+
+
+def test_it_begins_with_everything_and_hides_the_rest(page):
+    for one in page.xpath("//*[@data-cycle]"):
+        assert (one.get("hidden") is None) == bool(shown([one]))
+    assert cells(shown(rows_of(page, "awards", "tfoot"))) == [
+        [
+            "Project site",
+            "17 awards",
+            "",
+            "$7,579,405 (of which $400,000 is approximate)",
+            "",
+        ],
+        ["Training and technical assistance", "2 awards", "", "$981,499", ""],
+    ]
+    options = page.xpath("//select[@id='cycle']/option")
+    assert [text(option) for option in options[:3]] == [
+        "All",
+        "FY2014",
+        "FY2015 (none found)",
+    ]
+
+
+def test_a_cycle_stands_beside_what_was_announced_and_what_is_missing(page):
+    by_cycle = {row[0]: row[1:] for row in cells(shown(rows_of(page, "cycles")))}
+    missing = cells(rows_of(page, "missing"))
 
     announced = "more than $2,600,000, 6 awards (project sites)"
-    assert by_cycle["FY2016"][:4] == ["2", "none found", "$900,000", announced]
+    assert by_cycle["FY2016"][:2] == ["3", "none found"]
+    assert by_cycle["FY2016"][3] == announced
     assert by_cycle["FY2015"][:3] == ["none found"] * 3
-    assert by_cycle["FY2015"][4].endswith("Unknown, not zero.")
-    lacking = "4 of 6 awards, and at least $1.7 million"
-    missing = rows(page, "missing")
-    assert ["FY2016: awards that OJJDP announced", lacking] in missing
+    gap = "at least 3 awards and $1.3 million"
+    assert ["FY2016: awards that were announced", gap] in missing
+    assert ["FY2015: all awards", "none found; unknown, not zero"] in missing
+    assert ["Recipient", "for 2 of 17 project-site awards"] in missing
 
 
-def test_its_head_says_what_it_is_and_how_old(page):
-    leaves = handout()
-    head = text(page.find("body/header"))
+@pytest.mark.parametrize("name", LISTS)
+def test_it_carries_its_head_notes_sources_steps_and_the_help_line(name):
+    page, context = read(page_of(name)), context_of(name)
+    head, said = text(page.find("body/header")), text(page.find("body"))
 
     assert page.findtext("head/title") == "Awards map"
-    for said in (leaves.title, leaves.sentence, "November 23, 2026"):
-        assert said in head
-    assert f"Data version {leaves.found.version}" in head
+    assert page.get("lang") == "en"
+    for words in (context.title, context.full.title, "Quick exit"):
+        assert words in head
+    assert f"Data version {context.full.version}" in head
+    told = [*context.notes, context.help_line]
+    told += [one.title for one in context.sources]
+    told += [one.license for one in context.sources]
+    if context.catalog.later:
+        told.append(later_sentence(context.catalog.later))
+    for step in story(context):
+        told += [step.title, step.sentence, *step.points, *step.notes.split("\n")]
+    for words in told:
+        assert plain(words) in said
 
 
-def test_it_carries_notes_sources_and_the_help_line(page):
-    leaves = handout()
-    said = visible(page)
-
-    for note in leaves.notes:
-        assert note in said
-    for source in leaves.sources:
-        assert source.title in said
-        assert source.license in said
-    assert leaves.help_line in said
-
-
-def test_every_step_of_the_story_can_be_read_with_its_notes(page):
-    steps = story(handout(), RESOURCES)
-    items = page.xpath("//ol[@class='steps']/li")
-
-    assert len(items) == len(steps)
-    for step, item in zip(steps, items, strict=True):
-        said = text(item)
-        for words in (step.title, step.sentence, *step.points, *step.notes.split("\n")):
-            assert " ".join(words.split()) in said
+@pytest.mark.parametrize("name", LISTS)
+def test_every_place_and_every_other_award_has_its_profile(name):
+    page, found = read(page_of(name)), context_of(name).figures
+    profiles = {
+        one.get("id"): text(one) for one in page.xpath("//article[@class='profile']")
+    }
+    for row in found.award_rows.tolist():
+        award = found.full.award(row)
+        index = found.full.place_rows[row]
+        is_on_map = index >= 0 and award.kind != "training_ta"
+        said = profiles[f"place-{index}" if is_on_map else f"award-{row}"]
+        for fact in award_profile(found.full, award).facts:
+            assert plain(f"{fact.label}{fact.value}") in said
+    for place in found.named_places:
+        assert "No award record was found" in profiles[f"place-{place.index}"]
 
 
-def test_every_resource_stands_with_its_summary_and_its_ties(page):
-    ties = Ties(LINKS, RESOURCES, WHOLE.awards)
-    modules = {module.resource_id for module in MODULES}
-    for row in RESOURCES.to_dict("records"):
-        (card,) = page.xpath(f"//article[@id='{row['id'].lower()}']")
+def test_every_resource_stands_with_its_summary_limits_and_links(page):
+    library = context_of("official").catalog.library
+    modules = {module.resource.id for module in library.toolkit.modules}
+    for one in library.resources:
+        (card,) = page.xpath(f"//article[@id='{one.id.lower()}']")
         said = text(card)
-        assert " ".join(row["title"].split()) in said
-        assert row["id"] in modules or " ".join(row["summary"].split()) in said
-        groups = ties.awards_of_resource(row["id"])
-        assert bool(groups) != ("No documented tie." in said)
-        for group in groups:
-            assert group.words in said
-            assert all(tie.award_number in said for tie in group.ties)
-
-
-def test_statistics_are_folded_away_until_they_are_asked_for(page):
-    asked = RESOURCES.loc[RESOURCES["shown"] == ON_REQUEST, "id"]
-
-    assert len(asked)
-    for code in asked:
-        (shelf,) = page.xpath(f"//article[@id='{code.lower()}']/ancestor::details")
-        assert "open" not in shelf.attrib
+        assert plain(one.title) in said
+        assert one.id in modules or plain(one.summary) in said
+        for study in library.studies_of(one.id):
+            assert plain(study_limit(study)) in said
+        groups = library.links.of_resource(one.id)
+        assert bool(groups) != (NO_LINK in said.casefold())
+        assert all(group.words in said for group in groups)
+    for one in library.on_request:
+        (shelf,) = page.xpath(f"//article[@id='{one.id.lower()}']/ancestor::details")
+        assert shelf.get("open") is None
         assert "only when asked for" in text(shelf.find("summary"))
+    toolkit = text(page.xpath("//section[@id='toolkit']")[0])
+    for module in library.toolkit.modules:
+        for answer in library.toolkit.answers(module):
+            assert plain(answer.text or "not summarized") in toolkit
+    assert all(title in toolkit for title in library.toolkit.named_only)
 
 
-def test_every_module_of_the_toolkit_is_answered_or_said_not_to_be(page):
-    said = text(page.xpath("//section[@id='toolkit']")[0])
-
-    for module in MODULES:
-        for _, answer in module.answers:
-            assert answer in said
-    assert NOT_SUMMARIZED in said
-    assert all(title in said for title in NAMED_ONLY)
-
-
-def test_nothing_is_fetched_and_every_link_out_says_that_it_opens_online(page):
+@pytest.mark.parametrize("name", LISTS)
+def test_nothing_is_fetched_and_every_link_out_says_so(name):
+    page = read(page_of(name))
     for element in page.iter():
-        loads = {"src", "srcset", "data", "action", "poster", "background"}
+        loads = {"srcset", "data", "action", "poster", "background", "style"}
         assert not loads & set(element.attrib), element.tag
-        if element.tag in {"link", "base", "iframe", "object", "embed", "img"}:
-            pytest.fail(f"<{element.tag}> may load something")
-    links = page.xpath("//a[not(starts-with(@href, '#'))]")
-    assert len(links) > 50
-    for link in links:
+        assert element.tag not in {"link", "base", "iframe", "object", "embed"}
+        assert not any(attribute.startswith("on") for attribute in element.attrib)
+        source = element.get("src") or "data:"
+        assert source.startswith("data:")
+    for link in page.xpath("//a[not(starts-with(@href, '#'))]"):
         assert link.get("href").startswith(("https://", "http://"))
         assert "noreferrer" in link.get("rel")
-        assert "opens online" in text(link)
-    for style in page.xpath("//style"):
-        assert not re.search(r"url\(|@import", style.text)
+        assert re.search("opens online|archived|third party", text(link))
+    (style,) = page.xpath("//style")
+    assert not re.search(r"url\(|@import", style.text)
 
 
-def test_its_policy_lets_its_own_scripts_and_styles_run_and_nothing_load(page):
+def test_its_policy_lets_its_own_script_and_style_run_and_nothing_load(page):
     (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     allowed = dict(part.split(" ", 1) for part in policy.split("; "))
 
-    def hashes(elements):
-        digests = (hashlib.sha256(one.text.encode()).digest() for one in elements)
-        return {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}
-
+    for kind in ("script", "style"):
+        (one,) = page.xpath(f"//{kind}")
+        digest = base64.b64encode(hashlib.sha256(one.text.encode()).digest()).decode()
+        assert allowed[f"{kind}-src"] == f"'sha256-{digest}'"
     assert allowed["default-src"] == "'none'"
     assert allowed["img-src"] == "data:"
-    assert set(allowed["style-src"].split()) == hashes(page.xpath("//style"))
-    assert set(allowed["script-src"].split()) == hashes(
-        page.xpath("//script[not(@type)]")
-    )
     assert "unsafe" not in policy
-    assert not page.xpath("//@style")
 
 
-def test_leaflet_keeps_its_notice(page):
-    scripts = "".join(page.xpath("//script[not(@type)]/text()"))
+def test_the_script_makes_no_sentence_and_no_sum(page):
+    """Whatever is said or counted is of Python; the script shows and hides."""
+    (script,) = page.xpath("//script/text()")
 
-    assert "Leaflet 1.9" in scripts
-    assert "(c) 2010" in scripts
+    assert not re.search(r"innerHTML|textContent\s*=|createElement|JSON|reduce", script)
 
 
 def test_text_of_a_list_stays_text():
-    page = read(page_of(handout(whole=with_award(recipient=EVIL, title=EVIL))))
-    (content,) = page.xpath("//script[@id='content']")
+    page, full = read(page_of("awkward")), catalog_of("awkward").awards
+    (hostile,) = [one for one in full.table["title"] if "<script>alert" in one]
 
-    assert EVIL in [row[2] for row in rows(page, "awards")]
-    assert EVIL in json.loads(content.text)["texts"]
-    assert not page.xpath("//img")
-
-
-def test_a_script_is_no_link():
-    page = page_of(handout(whole=with_award(source_url="javascript:alert(1)")))
-
-    assert b"javascript:" not in page
+    assert hostile in {one.text_content() for one in page.xpath("//article/h4")}
+    assert len(page.xpath("//script")) == 1
+    assert b"javascript:" not in page_of("awkward")
 
 
-def test_what_is_kept_for_review_alone_does_not_leave():
-    """Quotes and notes of those who compiled it may name more than is held."""
-    note = "Kept 17 for review"
-    listed = with_award(evidence=note, other_sources=note, site_confidence=note)
+def test_an_address_that_is_no_web_page_is_no_link():
+    catalog = catalog_of("one")
+    table = catalog.awards.table.assign(source_url="javascript:alert(1)")
+    awards = replace(catalog.awards, table=table)
+    context = replace(context_of("one"), catalog=replace(catalog, awards=awards))
+    context = context.of(AwardFilter())
 
-    assert note.encode() not in page_of(handout(whole=listed))
-
-
-def test_no_place_is_finer_than_the_map_shows(page):
-    (content,) = page.xpath("//script[@id='content']")
-    places = json.loads(content.text)["places"]
-    held = RECORDS[RECORDS["latitude"].notna()].set_index("place_id")
-
-    assert set(places) == set(held.index)
-    for code, place in places.items():
-        here = held.loc[[code]].iloc[0]
-        assert place["at"] == [here["latitude"], here["longitude"]]
-        assert place["shape"] in {"city", "county", "state"}
-
-
-def test_withheld_awards_are_a_line_that_names_none_of_them():
-    listed = withheld(
-        ("TX", "project_site", 400_000),
-        ("TX", "project_site", None),
-        ("CA", "project_site", 123_457),
-        ("OH", "training_ta", 200_000),
-    )
-    page = page_of(handout(whole=listed))
-    foot = rows(read(page), "awards", "tfoot")[2:]
-
-    assert foot == [
-        ["Withheld, project sites", "", "1 award", "$123,457", ""],
-        ["Withheld, technical assistance", "", "1 award", "$200,000", ""],
-        [
-            "Withheld, project sites (TX)",
-            "",
-            "2 awards",
-            "$400,000 (amount not found for 1)",
-            "",
-        ],
-    ]
-    (content,) = read(page).xpath("//script[@id='content']")
-    lines = json.loads(content.text)["withheld"]
-    assert {line["state"] for line in lines} == {"", "TX"}
+    assert b"javascript:" not in standalone(context, story(context))
 
 
 def test_a_part_of_the_list_says_which_and_holds_no_other_award():
-    page = read(page_of(handout(choose(state={"TX"}))))
+    page = read(page_of("official", AwardFilter().choosing("state", "TX")))
 
     assert "Selection: state: Texas." in text(page.find("body/header"))
-    assert all("Texas" in row[0] for row in rows(page, "awards"))
-    (content,) = page.xpath("//script[@id='content']")
-    assert {row["state"] for row in json.loads(content.text)["records"]} == {"TX"}
+    assert len(rows_of(page, "awards")) == 3
+    assert all("Texas" in row[0] for row in cells(rows_of(page, "awards")))
+    assert not page.xpath("//select[@id='state']")
+    assert page.xpath("//select[@id='cycle']")
 
 
-def test_nothing_found_is_said_and_never_zero():
-    page = read(page_of(handout(choose(cycle={"2015"}))))
+def test_nothing_found_is_said_and_is_never_zero():
+    page = read(page_of("official", AwardFilter().choosing("cycle", "2015")))
 
-    assert rows(page, "awards") == []
-    assert "This selection holds no record." in text(page)
-    assert "$0" not in visible(page)
-
-
-def test_without_resources_their_parts_are_left_out():
-    page = read(page_of(handout(), RESOURCES.iloc[:0]))
-
-    assert not page.xpath("//section[@id='resources' or @id='toolkit']")
-    assert len(rows(page, "awards")) == len(RECORDS)
+    assert rows_of(page, "awards") == []
+    (nothing,) = page.xpath("//section[@id='awards']/p")
+    assert nothing.get("hidden") is None
+    assert not re.search(r"\$0\b", text(page.find("body")))
 
 
-def test_a_long_table_is_cut_and_says_so():
-    many = pd.concat([WHOLE.awards] * 40, ignore_index=True)
-    page = read(page_of(handout(whole=replace(WHOLE, awards=many))))
-    records = len(many) + len(WHOLE.named)
-
-    assert len(rows(page, "awards")) == MOST_ROWS
-    assert (
-        f"{records} records, by place; the first {MOST_ROWS} are shown, a CSV of the "
-        "same selection has all"
-    ) in text(page)
-    foot = rows(page, "awards", "tfoot")
-    assert foot[0][2] == f"{40 * len(WHOLE.sites)} awards"
-
-
-def test_headings_and_tables_can_be_walked_through(page):
-    levels = [int(one.tag[1]) for one in page.xpath("//main//h1|//main//h2|//main//h3")]
+@pytest.mark.parametrize("name", LISTS)
+def test_headings_tables_and_names_can_be_walked_through(name):
+    page = read(page_of(name))
+    levels = [
+        int(one.tag[1]) for one in page.xpath("//main//*[self::h2|self::h3|self::h4]")
+    ]
 
     assert len(page.xpath("//h1")) == 1
     assert all(b - a <= 1 for a, b in pairwise(levels))
@@ -343,5 +290,16 @@ def test_headings_and_tables_can_be_walked_through(page):
         assert all(head.get("scope") for head in table.xpath(".//th"))
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
-    for link in page.xpath("//a[starts-with(@href, '#')]/@href"):
-        assert link[1:] in ids
+    targets = {link[1:] for link in page.xpath("//@href") if link.startswith("#")}
+    assert targets <= set(ids)
+
+
+def test_of_a_long_list_each_cycle_and_each_state_can_be_chosen_alone():
+    choices, content = Choices(context_of("many")), page_of("many")
+    page = read(content)
+
+    assert len(content) < MOST_BYTES_OF_MANY
+    assert len(choices.every) <= MOST_CHOICES
+    assert "This list is long" in text(page.find("body"))
+    assert len(page.xpath("//*[@role='status']/p")) == len(choices.every)
+    assert len(shown(rows_of(page, "awards"))) == 3_000

@@ -2,174 +2,162 @@
 
 import subprocess
 import sys
+from dataclasses import astuple
+from hashlib import sha256
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import settings as limits
 
-from data import read_descriptor
+from data.descriptor import read_descriptor
 from exports.tables.rows import awards, tables
-from exports.tables.tied import tied_resources
-from geo.gazetteer import read_gazetteer
-from grants.award_list import place_table
-from grants.coverage.by_state import by_state
-from grants.timeline import cycle_rows
+from grants.facets import coded_facets
+from grants.filters import AwardFilter
+from grants.model import AmountTotal
 from tests.exports.tabular import (
-    LINKS,
-    RESOURCES,
-    SEVERAL,
-    UNDER_18,
-    every_export,
-    handout,
+    OFFICIAL,
+    context_of,
+    contexts,
+    every_table_file,
     text_within,
-    tied,
     with_cells,
-    with_towns,
     without,
 )
-from tests.grants.test_selection import WHOLE, choose, selections
+from tests.grants.test_filters import choose
 
 ROOT = Path(__file__).parent.parent.parent
 HELD_BACK = "2017-MU-FX-0024"  # the one award of Pennsylvania, in Harrisburg
+PAIR = ("2018-MU-FX-0003", "2019-GJ-FX-0003")  # two of Texas
+_TOTAL = (
+    *("awards", "amount_original_usd", "amounts_not_found"),
+    *("amounts_approximate", "amount_approximate_usd"),
+)
 
 
-def named(of, resources=None):
-    return {table.name: table for table in tables(of, UNDER_18, resources)}
+def named(context):
+    return {table.name: table for table in tables(context)}
 
 
-def total(column):
-    return int(column.sum())
+def cells(table, column):
+    return [row[column] for row in table.rows]
 
 
-@given(selections)
-def test_the_awards_that_leave_are_those_that_are_selected(selection):
-    of = handout(selection)
-    rows = awards(of).rows
-
-    assert rows["award_number"].tolist() == of.found.awards["award_number"].tolist()
-    for column in ("amount_original_usd", "fiscal_year", "recipient", "place_label"):
-        assert rows[column].dropna().tolist() == (
-            of.found.awards[column].dropna().tolist()
-        )
-
-
-@given(selections)
-@limits(max_examples=50)
-def test_every_sum_is_that_of_the_awards(selection):
-    """The second law: by place, by cycle and by state, the same dollars and awards."""
-    of = handout(selection)
-    found, sites = named(of), of.found.sites
-    placed = sites[sites["latitude"].notna()]
-    by_place, by_cycle = found["places"].rows, found["cycles"].rows
-    by_states = found["states"].rows
-
-    assert total(by_place["awards"]) == len(placed)
-    assert total(by_place["amount_original_usd"]) == total(
-        placed["amount_original_usd"]
+def summed(table, prefix=""):
+    """Return the sum of a table's rows, from its own cells alone."""
+    sums = (
+        sum(cell or 0 for cell in cells(table, f"{prefix}{name}")) for name in _TOTAL
     )
-    assert total(by_cycle["project_site_awards"]) == len(sites)
-    assert total(by_cycle["tta_awards"]) == len(of.found.tta)
-    assert total(by_cycle["project_site_amount_original_usd"]) == total(
-        sites["amount_original_usd"]
-    )
-    assert total(by_cycle["tta_amount_original_usd"]) == total(
-        of.found.tta["amount_original_usd"]
-    )
-    assert total(by_states["awards"]) == len(sites)
-    assert total(by_states["amount_original_usd"]) == total(
-        sites["amount_original_usd"]
-    )
+    return AmountTotal(*sums)
 
 
-@pytest.mark.parametrize("selection", SEVERAL.values(), ids=SEVERAL)
-def test_the_tables_say_what_the_pages_say(selection):
-    of = handout(selection)
-    found = named(of)
-    on_map = place_table(of.found.awards, of.found.named)
-    on_page = by_state(of.found, UNDER_18, 2019).fillna(0)
+@given(contexts)
+@limits(max_examples=60)
+def test_every_sum_is_that_of_the_awards_to_what_is_not_known_of_it(context):
+    """The second law: by place, by cycle, and by state, the same dollars and awards."""
+    found, figures, full = named(context), context.figures, context.full
+    sites = figures.sites.rows
 
-    assert found["places"].rows["place_label"].tolist() == (
-        on_map["place_label"].tolist()
-    )
-    for column in ("awards", "places", "named_places", "amount_original_usd"):
-        told = found["states"].rows[column].fillna(0)
-        assert told.tolist() == on_page[column].tolist()
-    announced = [row.announced_usd for row in cycle_rows(of.found, WHOLE)]
-    told = found["cycles"].rows["announced_amount_usd"]
-    assert [None if pd.isna(cell) else cell for cell in told] == announced
-    assert len(found["named_places"].rows) == len(of.found.named)
+    assert cells(found["awards"], "award_id") == [
+        award.award_id for award in figures.awards()
+    ]
+    on_map = full.total(sites[full.place_rows[sites] >= 0])
+    assert summed(found["places"]) == on_map
+    assert summed(found["cycles"], "project_site_") == figures.sites.shown
+    assert summed(found["cycles"], "tta_") == figures.tta.shown
+    with_state = full.total(sites[[bool(full.states[row]) for row in sites]])
+    assert summed(found["states"]) == with_state
+    assert summed(found["withheld"]) == figures.sites.withheld + figures.tta.withheld
+    assert len(found["listed_places"].rows) == len(figures.named_rows)
 
 
-def test_none_found_is_blank_and_never_zero():
-    found = named(handout())
+def test_what_is_not_known_of_the_official_sums_is_in_their_rows():
+    found = named(context_of())
+    (approximate,) = [r for r in found["places"].rows if r["amounts_approximate"]]
+    (one,) = [r for r in found["awards"].rows if r["amount_is_approximate"] == "yes"]
 
-    for name, columns in {
-        "places": ["awards", "amount_original_usd"],
-        "cycles": ["project_site_awards", "tta_awards", "tta_amount_original_usd"],
-        "states": ["awards", "places", "named_places", "amount_original_usd"],
-    }.items():
-        rows = found[name].rows[columns]
-        assert rows.isna().any().any(), name
-        assert not (rows == 0).any(axis=None), name
+    assert approximate["place_label"] == one["place_label"] == "Sacramento, California"
+    assert approximate["amount_approximate_usd"] == one["amount_original_usd"] == 400000
+    assert one["award_number"] is None
+    assert astuple(summed(found["states"])) == (17, 7_579_405, 0, 1, 400_000)
+
+
+def test_none_found_is_blank_and_never_zero(any_list):
+    for table in tables(context_of(any_list)):
+        for column in table.columns:
+            if column.name.endswith(("awards", "places", "_usd")):
+                assert 0 not in cells(table, column.name), column.name
 
 
 def test_a_state_that_was_not_chosen_is_not_said_to_have_none():
-    rows = named(handout(choose(state={"TX"})))["states"].rows.set_index("state")
+    found = named(context_of(OFFICIAL, choose(state="TX")))["states"]
+    status = dict(zip(cells(found, "state"), cells(found, "status"), strict=True))
 
-    assert rows.loc["TX", "standing"] == "latest"
-    assert rows.loc["CA", "standing"] == "none_in_selection"
-    assert rows.loc["AK", "standing"] == "none_found"
+    assert status["TX"] == "latest"
+    assert status["CA"] == "none_in_selection"
+    assert status["AK"] == "none_found"
+
+
+def test_a_later_program_has_a_table_of_its_own_and_is_counted_nowhere(official):
+    found = named(context_of())
+    later = set(cells(found.pop("later_awards"), "award_id"))
+
+    assert len(later) == 3
+    others = {row.get("award_id") for table in found.values() for row in table.rows}
+    assert not later & others
+    assert summed(found["cycles"], "project_site_").awards == 17
+    of_cycle = named(context_of(official, choose(cycle="2014")))
+    assert of_cycle["later_awards"].rows == ()
 
 
 def test_what_is_for_review_does_not_leave():
     """The schema says which columns are not for the pages."""
     fields = read_descriptor().schema("awards")["fields"]
     for_review = {f["name"] for f in fields if "not for the pages" in f["description"]}
-    leaving = {column.name for column in awards(handout()).columns}
-    quoted = WHOLE.awards["evidence"].dropna().tolist()
+    leaving = {column.name for column in awards(context_of()).columns}
+    quoted = OFFICIAL.tables["awards"]["evidence"].dropna().tolist()
 
     assert for_review == {"evidence", "other_sources"}
     assert not leaving & {*for_review, "withheld"}
-    assert {f["name"] for f in fields} - for_review - {"withheld"} <= leaving
-    for name, content in every_export(handout()).items():
-        said = text_within(content)
-        assert not any(words in said for words in quoted), name
+    for name, content in every_table_file(context_of()).items():
+        text = text_within(content)
+        assert not any(words in text for words in quoted), name
 
 
-def test_a_column_that_no_dictionary_knows_never_leaves():
-    """A list may hold more than it should."""
-    street = WHOLE.awards.assign(street="12 Hidden Lane", site_zip="79901")
-    of = handout(whole=with_cells())
-    of.found.awards[["street", "site_zip"]] = street[["street", "site_zip"]].to_numpy()
+def test_no_table_holds_a_place_finer_than_may_be_shown_or_a_withheld_award(awkward):
+    """A town under the bound, towns that are unknown, and what the stubs hold."""
+    finer = ("Telluride", "Nosuchtown", "Elsewhereville", "Nowhereatall")
+    for chosen in (AwardFilter(), choose(state="TX"), choose(cycle="2022")):
+        for name, content in every_table_file(context_of(awkward, chosen)).items():
+            text = text_within(content)
+            assert not [town for town in finer if town in text], name
+            alone = "77,777" in text or "77777" in text
+            # The one of Texas is told in a sum of the whole list alone.
+            assert not alone or chosen.is_empty, name
+    places = named(context_of(awkward))["places"]
+    assert "San Miguel County, Colorado" in cells(places, "place_label")
 
-    for name, content in every_export(of).items():
-        assert "Hidden Lane" not in text_within(content), name
-        assert "79901" not in text_within(content), name
 
-
-def test_coordinates_are_the_middle_of_the_place_that_is_held():
-    gazetteer = read_gazetteer()
-    found = named(handout())
-    for name in ("awards", "places", "named_places"):
-        rows = found[name].rows.dropna(subset=["latitude"])
-        assert len(rows)
-        for row in rows.to_dict("records"):
+def test_every_row_is_at_the_center_of_the_place_that_it_names(any_list, gazetteer):
+    """Never at an address: each point is one of the gazetteer's."""
+    found = named(context_of(any_list))
+    for name in ("awards", "places", "listed_places"):
+        for row in found[name].rows:
+            at = [row["latitude"], row["longitude"]]
+            if row["place_id"] is None:
+                assert at == [None, None]
+                continue
             parts = [gazetteer[code] for code in row["place_id"].split("+")]
-            assert row["latitude"] == pytest.approx(
-                sum(place.latitude for place in parts) / len(parts), abs=1e-4
-            )
+            mean = [
+                sum(p.latitude for p in parts) / len(parts),
+                sum(p.longitude for p in parts) / len(parts),
+            ]
+            assert at == pytest.approx(mean, abs=1e-4)
             assert gazetteer.held(parts[0]).place_id == parts[0].place_id
-    nowhere = found["awards"].rows
-    nowhere = nowhere[nowhere["place_precision"].isin(["national", "withheld"])]
-    assert len(nowhere) == 2
-    assert nowhere[["latitude", "longitude", "place_id"]].isna().all(axis=None)
 
 
-@pytest.mark.parametrize("resources", [None, tied(handout())], ids=["without", "with"])
-def test_every_column_says_what_it_holds(resources):
-    for table in tables(handout(), UNDER_18, resources):
+def test_every_column_says_what_it_holds(any_list):
+    for table in tables(context_of(any_list)):
         names = [column.name for column in table.columns]
         headings = [column.heading for column in table.columns]
         assert len(set(names)) == len(names)
@@ -180,64 +168,65 @@ def test_every_column_says_what_it_holds(resources):
             if column.name.endswith("_usd"):
                 assert column.unit == "US dollars"
                 assert "US dollars" in column.heading
+        assert all(list(row) == names for row in table.rows)
 
 
-def test_only_ties_of_the_selected_awards_leave():
-    of = handout(choose(state={"TX"}))
-    rows = named(of, tied(of))["resources"].rows
+def test_only_links_of_the_selected_awards_leave():
+    texas, all_of_it, nothing = (
+        named(context_of(OFFICIAL, chosen))["resource_links"].rows
+        for chosen in (choose(state="TX"), AwardFilter(), AwardFilter(words="zzz"))
+    )
 
-    assert 0 < len(rows) < len(LINKS)
-    assert set(rows["award_number"]) <= set(of.found.awards["award_number"])
-    assert rows["relation_words"].notna().all()
-    nobody = tied_resources(of.found.awards.iloc[:0], LINKS, RESOURCES)
-    assert nobody.empty
-    assert named(of, nobody)["resources"].rows.empty
-
-
-@pytest.mark.parametrize("name", ["csv", "notes", "xlsx", "geojson", "package"])
-def test_a_withheld_award_is_in_no_export(name):
-    hidden = WHOLE.awards.set_index("award_number").loc[HELD_BACK]
-    shown = text_within(every_export(handout())[name])
-    said = text_within(every_export(handout(whole=without(HELD_BACK)))[name])
-
-    assert name == "notes" or (HELD_BACK in shown and "Harrisburg" in shown)
-    for words in (HELD_BACK, hidden["recipient"], "Harrisburg"):
-        assert words not in said
+    assert 0 < len(texas) < len(all_of_it) == len(OFFICIAL.library.links.all)
+    assert all(row["relation_words"] and row["title"] for row in texas)
+    assert nothing == ()
 
 
-def test_a_town_that_is_held_at_its_county_is_in_no_export():
-    """The notes say so of every town of fewer than 2,500 people."""
-    of = handout(whole=with_towns("Marfa"))
+def test_a_withheld_award_is_in_no_table():
+    full = OFFICIAL.awards
+    hidden = full.award(full.row_of[HELD_BACK])
+    files = every_table_file(context_of(without(HELD_BACK)))
 
-    for name, content in every_export(of).items():
-        said = text_within(content)
-        assert "Marfa" not in said, name
-        assert name == "notes" or "Presidio County" in said or name == "csv"
-    cities = awards(handout()).rows["site_city"]
-    assert cities.dropna().tolist() == WHOLE.awards["site_city"].dropna().tolist()
+    for name, content in every_table_file(context_of()).items():
+        shown, text = text_within(content), text_within(files[name])
+        assert name == "notes-txt" or (HELD_BACK in shown and "Harrisburg" in shown)
+        for words in (HELD_BACK, hidden.recipient, "Harrisburg"):
+            assert words not in text, name
 
 
 def test_withheld_awards_leave_as_sums_that_tell_no_single_one():
-    alone = named(handout(whole=without(HELD_BACK)))["withheld"].rows
-    two = without("2018-MU-FX-0003", "2019-GJ-FX-0003", HELD_BACK)
-    lines = named(handout(whole=two))["withheld"].rows
-    one_state = named(handout(choose(state={"PA"}), without(HELD_BACK)))[
-        "withheld"
-    ].rows
+    def states(catalog, chosen=None):
+        table = named(context_of(catalog, chosen))["withheld"]
+        return list(zip(cells(table, "state"), cells(table, "awards"), strict=True))
 
-    assert alone["state"].isna().tolist() == [True]
-    assert lines.fillna({"state": ""})["awards"].tolist() == [1, 2]
-    assert lines["state"].tolist()[1] == "TX"
-    assert one_state.empty
-    for name, content in every_export(handout(whole=two)).items():
-        assert name == "csv" or "withheld and not shown" in text_within(content)
+    two = without(*PAIR, HELD_BACK)
+    assert states(without(HELD_BACK)) == [(None, 1)]
+    assert states(two) == [(None, 1), ("TX", 2)]
+    assert states(two, choose(state="PA")) == []
+    for name, content in every_table_file(context_of(two)).items():
+        assert name == "awards-csv" or "withheld and not shown" in text_within(content)
+
+
+def test_a_selection_of_nothing_has_headers_and_every_state(any_list):
+    found = named(context_of(any_list, AwardFilter(words="zzz")))
+
+    assert coded_facets(any_list.awards)
+    assert found["awards"].rows == found["places"].rows == ()
+    assert len(found["states"].rows) == 56
+
+
+def test_control_characters_and_blanks_break_no_reader():
+    (first, *_) = awards(context_of(with_cells(title="a\x00b\x1fc\x7f"))).rows
+
+    assert first["title"] == "abc"
+    assert awards(context_of(with_cells(title="\x00"))).rows[0]["title"] is None
 
 
 _HASHES = """
 import hashlib
-from tests.exports.tabular import every_export, handout
+from tests.exports.tabular import context_of, every_table_file
 for _ in range(2):
-    for name, content in every_export(handout()).items():
+    for name, content in every_table_file(context_of()).items():
         print(name, hashlib.sha256(content).hexdigest())
 """
 
@@ -247,19 +236,16 @@ def test_the_same_export_is_the_same_bytes_at_every_time_in_every_process():
 
     Nor does the first file that a process makes differ from its second.
     """
-    starts = [
-        subprocess.Popen(  # noqa: S603
-            [sys.executable, "-c", _HASHES],
-            cwd=ROOT,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "TZ": zone},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for seed, zone in (("1", "UTC"), ("2", "Pacific/Guam"))
-    ]
-    one, other = [start.communicate(timeout=120)[0] for start in starts]
+    other = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", _HASHES],
+        cwd=ROOT,
+        env={"PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT), "TZ": "Pacific/Guam"},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
 
-    lines = one.splitlines()
-    assert len(lines) == 10
-    assert lines[:5] == lines[5:]
-    assert one == other
+    assert other.stdout.splitlines() == 2 * [
+        f"{name} {sha256(content).hexdigest()}"
+        for name, content in every_table_file(context_of()).items()
+    ]

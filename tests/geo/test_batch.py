@@ -211,7 +211,7 @@ def test_the_command_counts_outcomes_and_tells_by_its_exit_code(tmp_path, capsys
 
 def test_looking_one_place_up(capsys):
     assert main(["lookup", "Oakland, CA"]) == 0
-    assert "placed at the middle of the city" in capsys.readouterr().out
+    assert "mapped to the center of the city" in capsys.readouterr().out
     assert main(["lookup", "Springfield"]) == 3
     assert "Springfield, Illinois" in capsys.readouterr().out
     assert main(["lookup", "Oaklnd, CA", "--online"]) == 3

@@ -1,46 +1,55 @@
 """What reaches the browser is text, never markup or script, and little of it."""
 
 import json
+from dataclasses import replace
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.layers import Assets, OfflineMap, for_script, marker_name, sites_layer
-from grants.award_list import place_table
+from geo.layers import (
+    Assets,
+    Marker,
+    OfflineMap,
+    for_script,
+    later_markers,
+    markers_of,
+    sites_layer,
+)
+from grants.figures import Figures
+from tests.lists import catalog_of
 
-CYCLES = (2014, 2016, 2017, 2018, 2019)
 ASSETS = Assets(leaflet="../leaflet", own="../own")
+MARKER = Marker("place=city:1", "El Paso, Texas", "14·19", "city", "#000", (31.7, -106))
 
 
-def script_of(places):
+def script_of(*markers: Marker) -> str:
     from streamlit_folium import _get_feature_group_string
 
     base = OfflineMap(ASSETS)
     base.render()
-    return _get_feature_group_string(sites_layer(places, CYCLES), base)
+    return _get_feature_group_string(sites_layer(markers), base)
 
 
-def place(label="El Paso, Texas", **cells):
-    return {
-        "place_id": "city:1",
-        "place_label": label,
-        "latitude": 31.7,
-        "longitude": -106.4,
-        "precision": "city",
-        "kind": "project_site",
-        "fiscal_years": (2014, 2019),
-        "award_numbers": ("a", "b"),
-    } | cells
+def color_of(year: int | None) -> str:
+    return f"#{year or 0:06}"
 
 
-def test_a_marker_is_named_by_place_and_cycles():
-    assert marker_name(place()) == "El Paso, Texas: FY2014, FY2019"
-    alone = place(kind="named_only", fiscal_years=())
-    assert marker_name(alone) == (
-        "El Paso, Texas: named by NMRC, award record not found"
-    )
+def test_every_place_has_a_marker_with_a_code_of_its_own(any_list):
+    """Two places of one name in one state open each their own."""
+    found = any_list.figures_of()
+    markers = markers_of(found, color_of)
+
+    assert len(markers) == len(found.places)
+    assert len({marker.code for marker in markers}) == len(markers)
+    assert not [marker.code for marker in markers if " " in marker.code]
+
+
+def test_the_later_program_has_markers_of_its_own_shape():
+    markers = later_markers(Figures(catalog_of("official").later), "#5D6561")
+
+    assert {marker.shape for marker in markers} == {"later"}
+    assert len(markers) == 3
 
 
 def test_the_base_asks_the_internet_for_nothing():
@@ -55,58 +64,45 @@ def test_the_base_asks_the_internet_for_nothing():
 
 def test_the_base_is_the_same_for_every_selection():
     """Else streamlit-folium builds the map anew, and pan and zoom are lost."""
-    from streamlit_folium import _get_map_string, generate_js_hash
+    from streamlit_folium import (
+        _get_feature_group_string,
+        _get_map_string,
+        generate_js_hash,
+    )
 
-    def base_hash():
-        base = OfflineMap(ASSETS)
+    def base_hash(base):
+        base.forget_layers()
         base.render()
         return generate_js_hash(_get_map_string(base), "map")
 
-    assert base_hash() == base_hash()
+    base = OfflineMap(ASSETS)
+    before = base_hash(base)
+    _get_feature_group_string(sites_layer([]), base)
+    assert base_hash(base) == base_hash(OfflineMap(ASSETS)) == before
 
 
-def test_the_official_layer_is_small(official):
-    script = script_of(place_table(official.awards, official.named))
+def test_a_selection_of_the_official_list_is_small():
+    markers = markers_of(catalog_of("official").figures_of(), color_of)
 
-    assert len(script.encode()) < 30_000
-    assert script.count('"name"') == 19
-
-
-def test_an_empty_selection_draws_nothing():
-    empty = pd.DataFrame([place()]).iloc[:0]
-
-    script = script_of(empty)
-    assert "sites.draw(feature_group_feature_group_0, []," in script
-    assert '"bounds":null' in script
+    assert len(script_of(*markers)) < 6_000
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<script>alert(1)</script>",
-        "</script><script>",
-        "`${document.title='x'}`",
-        "C:\\20\\new",
-        'it\'s "quoted"',
-        "{{ 'x' }} {% raw %}",
-        "a_div_1 feature_group_0",
-        "\u2028\u2029",
-    ],
+HOSTILE = st.text(max_size=40) | st.sampled_from(
+    ["</script>", "${1}", "`x`", "{{ 7 * 7 }}", "{% if %}", "\\", "div_1", "<!--"]
 )
-def test_hostile_text_arrives_as_the_text_it_is(text):
-    script = script_of(pd.DataFrame([place(label=text)]))
-    start = script.index("[{")
-    data, _ = json.JSONDecoder().raw_decode(script[start:])
-
-    assert data[0]["name"] == f"{text}: FY2014, FY2019"
-    assert not set("<>`$") & set(script[start : script.index("}]")])
 
 
-@given(st.text())
-def test_any_text_is_safe_inside_a_script_and_comes_back_whole(text):
-    written = for_script({"name": text})
+@given(HOSTILE)
+def test_no_text_of_a_list_can_end_a_script_or_a_template(text):
+    script = for_script([text])
 
-    assert not set("<>&'`$_%#") & set(written)
-    assert "{" not in written[1:]
-    assert written.isascii()
-    assert json.loads(written) == {"name": text}
+    assert not set("<>&'`$_{}%#") & set(script)
+    assert json.loads(script) == [text]
+
+
+@pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "${alert(1)}"])
+def test_hostile_names_reach_the_layer_as_text(text):
+    script = script_of(replace(MARKER, name=text))
+
+    assert text not in script
+    assert "alert" in script

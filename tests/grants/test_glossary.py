@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grants.glossary import GLOSSARY, pieces
+from grants.words.glossary import GLOSSARY, pieces
 
 
 def test_a_term_is_marked_where_it_first_stands_and_only_there():

@@ -6,8 +6,8 @@ from typing import Final
 import streamlit as st
 
 from geo.resolve import Ambiguous, Failed, Located, NotFound
-from grants.coverage.phrases import is_or_are, labels_in_words
 from grants.states import TERRITORIES
+from grants.words.numbers import labels_listed, verb
 from ui.coverage.answers import answer, draw_answer
 from ui.loading import resolver
 from ui.view import View
@@ -69,7 +69,7 @@ def add_places(view: View, place_ids: Iterable[str], part: str) -> None:
     new = [place_id for place_id in place_ids if place_id not in view.added]
     view.added = (*view.added, *new)
     labels = [located(place_id).label for place_id in new]
-    added = f"{labels_in_words(labels)} {is_or_are(len(new))} added."
+    added = f"{labels_listed(labels)} {verb(len(new))} added."
     answer(view, part, added if new else "They are added already.")
 
 

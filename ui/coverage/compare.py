@@ -1,103 +1,98 @@
-"""Two selections, or two lists, beside each other."""
+"""Two selections of the list beside each other."""
 
+from collections.abc import Callable
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
-from grants.award_list import AwardList
 from grants.coverage.compare import GAINED, KEPT, LOST, Comparison, compare
-from grants.coverage.words import compare_words
-from grants.cycles import cycle_name
-from grants.selection import Selection
+from grants.figures import Figures
+from grants.filters import AwardFilter
+from grants.model import AmountTotal
 from grants.states import STATE_NAMES
-from grants.wording import NOT_FOUND, count, dollars
+from grants.words.coverage import compare_words
+from grants.words.numbers import count, dollars, number, number_or, total
+from grants.words.terms import NO_RECORD, NONE_FOUND
 from ui.coverage.changes import draw_changes
-from ui.coverage.picture import NONE
-from ui.coverage.tables import COUNT, TEXT, draw_table
+from ui.coverage.tables import draw_table
+from ui.loading import official_figures
 from ui.page import plain
 from ui.parts import plain_select, prose
 from ui.view import View
 
-_KEPT_SELECTION: Final = "kept_selection"
+_KEPT_FILTER: Final = "kept_selection"
 _WORDS: Final = {KEPT: "in both", GAINED: "second only", LOST: "first only"}
 _MOST_PLACES: Final = 200  # rows
-
-_COUNTS: Final = {
-    "awards": "Project-site awards",
-    "withheld": "Of them withheld and not shown",
-    "places": "Places",
-    "named_places": "Places named by NMRC only",
-    "states": "States and territories",
-    "cycles": "Funding cycles",
-    "tta_awards": "Technical assistance awards",
+_COUNTS: Final[dict[str, Callable[[Figures], int]]] = {
+    "Project-site awards": lambda found: found.sites.total.awards,
+    "Of them withheld and not shown": lambda found: found.sites.withheld.awards,
+    "Places": lambda found: len(found.funded_places),
+    f"Places listed; {NO_RECORD}": lambda found: found.named_count,
+    "States and territories": lambda found: len(found.states),
+    "Funding cycles": lambda found: len(found.years),
+    "Technical assistance awards": lambda found: found.tta.total.awards,
 }
-_ALWAYS: Final = frozenset({"awards", "places", "states", "cycles"})
-#: The figure that an amount follows: what the amount is called, and its prefix.
-_AMOUNTS: Final = {
-    "awards": ("Original awards", ""),
-    "tta_awards": ("Original awards for technical assistance", "tta_"),
+#: The count that an amount follows: what the amount is called, and the amount.
+_AMOUNTS: Final[dict[str, tuple[str, Callable[[Figures], AmountTotal]]]] = {
+    "Project-site awards": ("Original awards", lambda found: found.sites.total),
+    "Technical assistance awards": (
+        "Original awards for technical assistance",
+        lambda found: found.tta.total,
+    ),
 }
 
 
-def draw_compare(
-    view: View, whole: AwardList, records: pd.DataFrame, selected: AwardList
-) -> None:
+def draw_compare(view: View, found: Figures) -> None:
     """Ask what the selection is compared with; draw both beside each other.
 
     Args:
         view: takes the other selection.
-        whole: the list that both are selected from.
-        records: its records, as :func:`grants.facets.records_of` gives them.
-        selected: what is selected of it: the first.
+        found: the selection: the first.
     """
     st.header("Compare two selections", anchor="compare")
     st.markdown(
         "The first is what the filters choose now. To compare two choices of filters, "
         "keep the first one and then change the filters."
     )
-    _draw_choice(view, whole)
+    _draw_choice(view, found)
     if view.other is None:
         return
-    names = [_named(view.selection), _named(view.other)]
-    st.markdown(f"**First** {plain(names[0])}.  \n**Second** {plain(names[1])}.")
-    if view.selection == view.other:
+    other = official_figures(view.other)
+    names = [plain(_named(one)) for one in (found, other)]
+    st.markdown(f"**First** {names[0]}.  \n**Second** {names[1]}.")
+    if view.filter == view.other:
         st.markdown(
             "Both are the same selection. Change the filters, or choose another one to "
             "compare with."
         )
         return
-    draw_comparison(selected, view.other.apply(whole, records))
-
-
-def draw_comparison(first: AwardList, second: AwardList) -> None:
-    """Draw two lists beside each other, in words, on a map and in figures."""
-    found = compare(first, second)
-    prose("compare", compare_words(found))
-    if not found.places.empty:
-        draw_changes("compare_map", found.places, _WORDS)
+    both = compare(found, other)
+    prose("compare", compare_words(both))
+    if both.places:
+        changes = [(one.place, one.change) for one in both.places]
+        draw_changes("compare_map", changes, _WORDS)
     draw_table(
         "Figures of both, and the second less the first",
-        (("What", TEXT), ("First", COUNT), ("Second", COUNT), ("Difference", COUNT)),
-        _figures(found),
+        ("What", "First", "Second", "Difference"),
+        _figures(both),
     )
-    _draw_places(found)
+    _draw_places(both)
 
 
-def _draw_choice(view: View, whole: AwardList) -> None:
-    options = _options(whole)
+def _draw_choice(view: View, found: Figures) -> None:
+    options = _options(found)
     if view.other is not None and view.other not in options.values():
-        st.session_state[_KEPT_SELECTION] = view.other
-    kept: Selection | None = st.session_state.get(_KEPT_SELECTION)
+        st.session_state[_KEPT_FILTER] = view.other
+    kept: AwardFilter | None = st.session_state.get(_KEPT_FILTER)
     if kept is not None:
-        options[f"The kept selection: {_named(kept)}"] = kept
+        options[f"The kept selection: {_named(official_figures(kept))}"] = kept
     by_code = dict(enumerate(options.values(), start=1))
 
     def choose(code: str) -> None:
         view.other = by_code.get(int(code)) if code.isdigit() else None
 
     def keep() -> None:
-        view.other = st.session_state[_KEPT_SELECTION] = view.selection
+        view.other = st.session_state[_KEPT_FILTER] = view.filter
 
     listed = [("", "Do not compare")]
     listed += [(str(code), name) for code, name in enumerate(options, start=1)]
@@ -106,90 +101,75 @@ def _draw_choice(view: View, whole: AwardList) -> None:
     st.button("Keep this selection to compare with", key="compare_keep", on_click=keep)
 
 
-def _options(whole: AwardList) -> dict[str, Selection]:
-    """Return what can be compared with at once: its name and the selection."""
-    options = {"The whole list": Selection()}
-    for year in sorted(set(whole.awards["fiscal_year"].dropna())):
-        alone = Selection().choosing("cycle", frozenset({str(year)}))
-        options[f"Cycle {cycle_name(int(year))} alone"] = alone
-    states = set(whole.sites["site_state"].dropna()) & set(STATE_NAMES)
-    for state in sorted(states, key=lambda code: STATE_NAMES[code]):
-        alone = Selection().choosing("state", frozenset({state}))
-        options[f"{STATE_NAMES[state]} alone"] = alone
+def _options(found: Figures) -> dict[str, AwardFilter]:
+    """Return what can be compared with at once: its name and the filter."""
+    everything = AwardFilter()
+    options = {"The full list": everything}
+    for cycle in found.cycles:
+        if cycle.awards_in_list and cycle.fiscal_year:
+            name = f"Cycle {cycle.name} alone"
+            options[name] = everything.choosing("cycle", cycle.code)
+    for state in sorted(found.whole.states, key=lambda code: STATE_NAMES[code]):
+        options[f"{STATE_NAMES[state]} alone"] = everything.choosing("state", state)
     return options
 
 
-def _named(selection: Selection) -> str:
-    return selection.describe() or "the whole list"
+def _named(found: Figures) -> str:
+    return found.described or "the full list"
 
 
-def _figures(found: Comparison) -> list[list[str]]:
-    sides = found.figures.set_index("figure")[["first", "second"]]
-    figures = {str(name): sides.loc[name].tolist() for name in sides.index}
-    rows = []
-    for figure, name in _COUNTS.items():
-        one, other = figures[figure]
-        if one or other or figure in _ALWAYS:
-            rows.append([name, _count(one), _count(other), _signed(other - one)])
-        if figure in _AMOUNTS and (one or other):
-            rows.append(_amounts(figures, figure))
+def _figures(both: Comparison) -> list[list[str]]:
+    """Return the rows of the table; what neither has is left out, but for the first."""
+    rows: list[list[str]] = []
+    for name, figure in _COUNTS.items():
+        first, second = figure(both.first), figure(both.second)
+        if first or second or not rows:
+            cells = [number_or(one, NONE_FOUND) for one in (first, second)]
+            rows.append([name, *cells, _signed(second - first, number)])
+        if name in _AMOUNTS and (first or second):
+            title, amount = _AMOUNTS[name]
+            rows.append([title, *_sums(amount(both.first), amount(both.second))])
     return rows
 
 
-def _amounts(figures: dict[str, list[int]], awards: str) -> list[str]:
-    """Return the row of the original awards; what was not found is counted with it."""
-    name, prefix = _AMOUNTS[awards]
-    sums = figures[f"{prefix}amount_original_usd"]
-    unknown = figures[f"{prefix}amounts_not_found"]
-    cells = []
-    for number, amount, missing in zip(figures[awards], sums, unknown, strict=True):
-        text = dollars(amount) if number else NONE
-        if missing:
-            is_all = missing == number
-            text = NOT_FOUND if is_all else f"{text} ({NOT_FOUND} for {missing})"
-        cells.append(text)
-    difference = _signed(sums[1] - sums[0], "$") if not any(unknown) else "not known"
-    return [name, *cells, difference]
+def _sums(first: AmountTotal, second: AmountTotal) -> list[str]:
+    """Return the cells of original awards; what is not known stays in each of them."""
+    difference = "not known"
+    if not (first.unknown or second.unknown):
+        difference = _signed(second.known_usd - first.known_usd, dollars)
+        if first.approximate != second.approximate:
+            difference += " (approximate)"
+    return [*(total(one) or NONE_FOUND for one in (first, second)), difference]
 
 
-def _draw_places(found: Comparison) -> None:
-    if found.places.empty:
+def _draw_places(both: Comparison) -> None:
+    if not both.places:
         return
-    order = {LOST: 0, GAINED: 1, KEPT: 2}
-    ordered = found.places.sort_values(
-        "change", key=lambda changes: changes.map(order), kind="stable"
-    )
-    shown = ordered.head(_MOST_PLACES)
+    order = (LOST, GAINED, KEPT)
+    ordered = sorted(both.places, key=lambda one: order.index(one.change))
+    shown = ordered[:_MOST_PLACES]
     caption = "Which places had an award in which of the two"
     if len(shown) < len(ordered):
-        caption += f"; {len(shown)} of {len(ordered):,} are shown"
+        caption += f"; {len(shown)} of {number(len(ordered))} are shown"
     with st.expander(f"{count(len(ordered), 'place')} by name"):
         draw_table(
             caption,
-            (
-                ("Place", TEXT),
-                ("Award found", TEXT),
-                ("Awards in the first", COUNT),
-                ("Awards in the second", COUNT),
-            ),
+            ("Place", "Award found", "Awards in the first", "Awards in the second"),
             [
                 [
-                    row["place_label"],
-                    _WORDS[row["change"]],
-                    _count(row["awards_first"]),
-                    _count(row["awards_second"]),
+                    one.place.label,
+                    _WORDS[one.change],
+                    number_or(one.first, NONE_FOUND),
+                    number_or(one.second, NONE_FOUND),
                 ]
-                for row in shown.to_dict("records")
+                for one in shown
             ],
+            texts=2,
         )
 
 
-def _count(number: int) -> str:
-    return f"{number:,}" if number else NONE
-
-
-def _signed(difference: int, unit: str = "") -> str:
+def _signed(difference: int, write: Callable[[int], str]) -> str:
     """Return a difference with its sign: "+2", "−$450,000", "the same"."""
     if not difference:
         return "the same"
-    return f"{'+' if difference > 0 else '−'}{unit}{abs(difference):,}"
+    return f"{'+' if difference > 0 else '−'}{write(abs(difference))}"

@@ -1,79 +1,86 @@
 """Which further places would bring the most people near: an aid, asked for by hand."""
 
-import pandas as pd
+from typing import Final
+
 import streamlit as st
 
-from grants.award_list import AwardList, place_table
-from grants.coverage.best_next import BestNext, best_next
-from grants.coverage.distance_words import best_next_words
+from grants.coverage.best_next import (
+    SMALLEST_CANDIDATE,
+    TIME_LIMIT,
+    BestNext,
+    best_next,
+)
+from grants.coverage.reach import Reach
+from grants.figures import Figures
+from grants.words.coverage import best_next_words
+from grants.words.numbers import number
 from ui.coverage.adding import add_places
 from ui.coverage.answers import draw_answer
-from ui.coverage.distance import FAR, PlacesKey, draw_miles, key_of
-from ui.coverage.tables import COUNT, TEXT, draw_table
-from ui.loading import listed_cities
+from ui.coverage.distance import FAR, draw_miles, reach_of
+from ui.coverage.tables import draw_table
 from ui.parts import plain_select, prose
 from ui.view import View
 
-_NUMBERS = ("1", "3", "5", "10")
-_ASKED = "next_number"
-_PART = "next"
+_NUMBERS: Final = ("1", "3", "5", "10")
+_CHOSEN: Final = "next_number"
+_PART: Final = "next"
+_ABOUT: Final = (
+    f"Among listed cities of {number(SMALLEST_CANDIDATE)} people or more, those that "
+    "would bring the most people in listed cities and towns near a place are looked "
+    f"for, at most {number(TIME_LIMIT)} seconds long, from the places with an award "
+    "found, without the changes above."
+)
 
 
-def draw_next(view: View, selected: AwardList) -> None:
+def draw_next(view: View, found: Figures) -> None:
     """Offer to look for further places; nothing is reckoned until it is asked for.
 
     Args:
         view: takes the distance, and the places that are added to the "what if".
-        selected: what is selected of the list.
+        found: the selection.
     """
-    st.subheader("Which further places would be near the most people?", anchor="next")
-    st.markdown(
-        "A planning aid, not a recommendation. It looks among listed cities of 50,000 "
-        "people or more, for at most ten seconds, for those that would bring the most "
-        "people in listed cities and towns near a place. It starts from the places "
-        "with an award found, without the changes above."
-    )
+    st.subheader("Where would new sites reach the most people?", anchor="next")
+    st.markdown(_ABOUT)
 
     def choose(code: str) -> None:
         if code in ("", *_NUMBERS):
-            st.session_state[_ASKED] = code
+            st.session_state[_CHOSEN] = code
 
     options = [("", "Do not look"), *((n, f"Look for {n}") for n in _NUMBERS)]
-    asked = str(st.session_state.get(_ASKED, ""))
+    chosen = str(st.session_state.get(_CHOSEN, ""))
     with st.container(horizontal=True, gap="medium", key="next_choice"):
-        plain_select("further", "Further places", options, asked, choose)
-        miles = draw_miles(view, "miles", "Near is within", FAR, "further_miles")
-    if not asked:
+        plain_select("further", "New sites", options, chosen, choose)
+        miles = draw_miles(view, "within_miles", "Near is within", FAR, "further_miles")
+    if not chosen:
         return
-    places = place_table(selected.awards, selected.named)
-    found = _best_next(key_of(places), int(asked), miles, places)
-    prose("next", best_next_words(found))
-    if found.chosen.empty:
+    today = reach_of(found)
+    sites = tuple(place.place_id for place in today.sites)
+    best = _best_next(sites, int(chosen), miles, today)
+    prose("next", best_next_words(best))
+    if not best.chosen:
         return
-    columns = (
-        ("Further place", TEXT),
-        ("People of its own", COUNT),
-        ("More people brought near", COUNT),
+    draw_table(
+        "Those that would bring the most people, together",
+        ("New site", "People of its own", "More people brought near"),
+        [
+            [place.label, number(place.population), number(place.people_gained)]
+            for place in best.chosen
+        ],
     )
-    rows = [
-        [row["label"], f"{row['population']:,}", f"{row['people_gained']:,}"]
-        for row in found.chosen.to_dict("records")
-    ]
-    draw_table("Those that would bring the most people, together", columns, rows)
     st.button(
         "Add these to “what if”",
         key="next_add",
         on_click=add_places,
-        args=(view, found.chosen["place_id"].tolist(), _PART),
+        args=(view, [place.place_id for place in best.chosen], _PART),
     )
     draw_answer(view, _PART)
 
 
-@st.cache_resource(show_spinner="Looking for further places", max_entries=32)
+@st.cache_resource(show_spinner="Looking for new sites", max_entries=32)
 def _best_next(
-    key: PlacesKey,  # noqa: ARG001 - tells the places, which themselves cannot be keys
+    sites: tuple[str, ...],  # noqa: ARG001 - tells the reach, which cannot be a key
     number: int,
     miles: float,
-    _places: pd.DataFrame,
+    _today: Reach,
 ) -> BestNext:
-    return best_next(_places, listed_cities(), number, miles)
+    return best_next(_today, number, miles)

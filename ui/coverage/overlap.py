@@ -1,82 +1,97 @@
 """What the list at hand holds twice, and which places are close to each other."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
 
-import pandas as pd
 import streamlit as st
 
-from grants.award_list import AwardList
-from grants.coverage.overlap import overlap
-from grants.coverage.phrases import miles_in_words
-from grants.coverage.words import OTHER_AWARDS_URL, overlap_words
-from grants.cycles import cycle_name
-from grants.wording import NOT_FOUND, count, listed
+from grants.coverage.overlap import Overlap, Shared, overlap
+from grants.figures import Figures
+from grants.model import AwardList
+from grants.words.coverage import OTHER_AWARDS_URL, overlap_words
+from grants.words.numbers import count, labels_listed, listed, miles, number
+from grants.words.terms import NOT_FOUND, cycle_name
 from ui.cards import award_address
 from ui.coverage.distance import draw_miles
-from ui.coverage.tables import COUNT, TEXT, Column, Link, draw_table
+from ui.coverage.tables import Link, draw_table
 from ui.parts import prose
 from ui.view import View
 
-_APART = "50"
-_MOST_PAIRS = 100  # rows on the page
+_CLOSE: Final = "50"  # statute miles, where no other distance is chosen
+_MOST_ROWS: Final = 100  # of a table
+_MOST_AWARDS: Final = 20  # named in a row
 
 
-def draw_overlap(view: View, selected: AwardList) -> None:
+def draw_overlap(view: View, found: Figures) -> None:
     """Draw what occurs twice in the list.
 
     Args:
         view: takes the distance that is chosen.
-        selected: what is selected of the list.
+        found: the selection.
     """
-    st.header("What was funded twice, and what is close together?", anchor="overlap")
-    miles = draw_miles(view, "apart", "Places are close when less apart than", _APART)
-    found = overlap([selected], miles)
-    prose("overlap", overlap_words(found))
+    st.header("Repeat awards and nearby awards", anchor="overlap")
+    close = draw_miles(
+        view, "pair_miles", "Places are close when less apart than", _CLOSE
+    )
+    twice = _overlap(found, close)
+    prose("overlap", overlap_words(twice))
     st.markdown(f"[Search other federal awards on USAspending.gov]({OTHER_AWARDS_URL})")
     for what, shared in (
-        ("Recipient", found.recipients),
-        ("Place", found.places),
-        ("Place and cycle", found.cycles),
+        ("Recipient", twice.recipients),
+        ("Place", twice.places),
+        ("Place and cycle", twice.cycles),
     ):
-        _draw_shared(view, what, shared)
-    if found.near.empty:
-        return
-    shown = found.near.head(_MOST_PAIRS)
-    caption = f"Pairs of places less than {miles_in_words(miles)} apart"
-    if len(shown) < found.near_count:
-        caption += f"; the closest {len(shown)} of {found.near_count:,}"
-    columns = (("Place", TEXT), ("Other place", TEXT), ("Miles apart", COUNT))
-    rows = [
-        [row["place_label"], row["other_label"], f"{row['miles']:,.0f}"]
-        for row in shown.to_dict("records")
-    ]
-    draw_table(caption, columns, rows)
+        _draw_shared(view, found.full, what, shared)
+    if twice.near:
+        pairs = twice.near[:_MOST_ROWS]
+        caption = f"Pairs of places less than {miles(close)} apart"
+        if len(pairs) < twice.near_count:
+            caption += f"; the closest {len(pairs)} of {number(twice.near_count)}"
+        draw_table(
+            caption,
+            ("Place", "Other place", "Miles apart"),
+            [
+                [pair.place.label, pair.other.label, number(round(pair.miles))]
+                for pair in pairs
+            ],
+            texts=2,
+        )
 
 
-def _draw_shared(view: View, what: str, shared: pd.DataFrame) -> None:
-    if shared.empty:
+@lru_cache(maxsize=32)
+def _overlap(found: Figures, close: float) -> Overlap:
+    return overlap(found, close)
+
+
+def _draw_shared(
+    view: View, full: AwardList, what: str, shared: Sequence[Shared]
+) -> None:
+    if not shared:
         return
-    columns: tuple[Column, ...] = (
-        (what, TEXT),
-        ("Awards", COUNT),
-        ("Funding cycles", TEXT),
-        ("Places", TEXT),
-        ("Award numbers", TEXT),
-    )
-    rows = [
+    shown = shared[:_MOST_ROWS]
+    title = f"{what} with more than one award: {count(len(shared), 'row')}"
+    if len(shown) < len(shared):
+        title += f", the first {len(shown)} of which are shown"
+    draw_table(
+        title,
+        (what, "Funding cycles", "Places", "Award numbers", "Awards"),
         [
-            str(row["shared"]),
-            f"{row['awards']:,}",
-            listed(cycle_name(int(year)) for year in row["fiscal_years"]),
-            "; ".join(map(str, row["place_labels"])) or "not placed",
-            _award_links(view, map(str, row["award_numbers"])) or NOT_FOUND,
-        ]
-        for row in shared.to_dict("records")
-    ]
-    title = f"{what} with more than one award: {count(len(rows), 'row')}"
-    draw_table(title, columns, rows)
+            [
+                one.label,
+                listed(map(cycle_name, one.years)) or NOT_FOUND,
+                labels_listed(one.places) or "not placed",
+                _award_links(view, full, one.rows[:_MOST_AWARDS]),
+                number(len(one.rows)),
+            ]
+            for one in shown
+        ],
+        texts=4,
+    )
 
 
-def _award_links(view: View, numbers: Iterable[str]) -> list[Link]:
+def _award_links(view: View, full: AwardList, rows: Sequence[int]) -> list[Link]:
     """Return links to the profiles of awards, which name their sources."""
-    return [Link(award_address(view, number), number) for number in numbers]
+    ids, numbers = full.table["award_id"], full.table["award_number"]
+    named = ((str(ids.iat[row]), str(numbers.iat[row])) for row in rows)
+    return [Link(award_address(view, one), number or one) for one, number in named]

@@ -1,178 +1,257 @@
 """What was found by state and region: the paragraph, the picture, the tables."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from html import escape
+from typing import Any, Final
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
-from grants.award_list import AwardList
-from grants.coverage.by_state import by_state
-from grants.coverage.words import by_state_words
-from grants.cycles import cycle_name
-from grants.states import STATE_NAMES
-from grants.wording import count
+from charts.states import CHOSEN, states_chart, status_fills
+from charts.tokens import DARK, LIGHT, Tokens
+from grants.coverage.by_state import (
+    NAMED,
+    NONE_FOUND,
+    STATUSES,
+    StateFigures,
+    by_region,
+    by_state,
+    people_in,
+    status_counts,
+)
+from grants.figures import Figures
+from grants.states import STATE_NAMES, STATES_AND_DC
+from grants.words.coverage import by_state_words, state_line, status_labels
+from grants.words.numbers import count, number, number_or, sentence_case, total
+from grants.words.terms import NONE_FOUND as NONE
+from grants.words.terms import NOT_FOUND, span_of
 from ui.cards import inner_link
 from ui.coverage.answers import answer, draw_answer
-from ui.coverage.picture import (
-    NONE,
-    amount_words,
-    draw_picture,
-    people_words,
-    standing_words,
-)
-from ui.coverage.regions import draw_regions
-from ui.coverage.tables import COUNT, TEXT, draw_table
-from ui.loading import states_under_18
+from ui.coverage.tables import draw_table
+from ui.loading import official_catalog
+from ui.map_view import OUTLINES_URL
 from ui.page import plain
 from ui.parts import prose, status, table
 from ui.view import View
 
-_PART = "states"
-_COLUMNS = (
-    ("State", TEXT),
-    ("Award found", TEXT),
-    ("Awards", COUNT),
-    ("Places", COUNT),
-    ("Original awards", COUNT),
-    ("First and last cycle", TEXT),
-    ("People under 18", COUNT),
+_PART: Final = "states"
+_CHART: Final = "states_chart"
+_ANSWERED: Final = "states_answered"  # what the chart had chosen at the last run
+_NOT_DRAWN: Final = (
+    "Choose a state with a record to see it alone. The picture shows the 50 states and "
+    "DC. The territories do not fit into it; they are in the tables, which hold all "
+    "that the picture does."
 )
+_COLUMNS: Final = {
+    "State": "",
+    "Award found": "",
+    "Awards": "dollars",
+    "Places": "dollars",
+    "Original awards": "dollars",
+    "First and last cycle": "",
+    "People under 18": "dollars",
+}
 
 
-def draw_sentence(
-    view: View, whole: AwardList, selected: AwardList, states: pd.DataFrame
-) -> None:
+def draw_sentence(found: Figures, states: Sequence[StateFigures]) -> None:
     """Say what was found by state, also for who does not see the page.
 
     Args:
-        view: tells the states that are chosen.
-        whole: the list.
-        selected: what is selected of it.
-        states: as :func:`states_of` gives them.
+        found: the selection.
+        states: what it holds of each state, whatever states are chosen.
     """
-    chosen = _chosen(view, states)
-    in_view = states[states["state"].isin(chosen)] if chosen else states
-    is_part = not view.selection.is_empty
-    sentence = by_state_words(in_view, selected, whole if is_part else None)
+    sentence = by_state_words(found, states)
     prose("by_state", sentence)
     status(sentence)
 
 
-def states_of(whole: AwardList, any_state: AwardList) -> pd.DataFrame:
-    """Return what was found in each state (:func:`grants.coverage.by_state.by_state`).
-
-    Args:
-        whole: the list, whose latest cycle counts as the latest.
-        any_state: what is selected of it without the choice of states: what is chosen
-            is shown among the others.
-    """
-    return by_state(any_state, states_under_18(), _latest(whole))
-
-
-def draw_states(view: View, whole: AwardList, states: pd.DataFrame) -> None:
+def draw_states(view: View, found: Figures, states: Sequence[StateFigures]) -> None:
     """Draw the picture of the states and the tables that say the same.
 
     Args:
         view: takes the state that is chosen.
-        whole: the list.
-        states: as :func:`states_of` gives them.
+        found: the selection.
+        states: what it holds of each state, whatever states are chosen: what is chosen
+            is shown among the others.
     """
-    chosen, latest = _chosen(view, states), _latest(whole)
-
-    on_list = set(whole.sites["site_state"]) | set(whole.named["site_state"])
-    has_record = states["state"].isin(on_list)
+    chosen = found.chosen.of("state") & STATE_NAMES.keys()
+    labels = status_labels(found)
+    on_list = {row.state for row in by_state(found.whole) if row.status != NONE_FOUND}
 
     def choose(state: str) -> None:
-        if state not in on_list:
-            name = STATE_NAMES[state]
+        if state in on_list:
+            codes = () if chosen == {state} else (state,)
+            view.filter = view.filter.choosing("state", *codes)
+        elif name := STATE_NAMES.get(state):
             answer(view, _PART, f"{name}: no award found so far, so no record to see.")
-            return
-        codes = frozenset() if chosen == {state} else frozenset({state})
-        view.selection = view.selection.choosing("state", codes)
 
     st.header("State by state", anchor="by-state")
-    draw_picture(states, chosen, latest, choose)
+    _draw_picture(states, labels, chosen, choose)
     draw_answer(view, _PART)
-    _draw_state_table(states[has_record], chosen, latest, choose)
-    _draw_others(states[~has_record])
-    draw_regions(states)
+    under_18 = official_catalog().under_18
+    listed = [row for row in states if row.state in on_list]
+    _draw_state_table(listed, labels, under_18, chosen, choose)
+    _draw_others([row for row in states if row.state not in on_list], under_18)
+    _draw_regions(states, labels, under_18)
     _draw_source(view)
 
 
-def _chosen(view: View, states: pd.DataFrame) -> frozenset[str]:
-    return view.selection.codes.get("state", frozenset()) & set(states["state"])
+def clicked_state(before: list[str], now: list[str]) -> str:
+    """Return the state that was clicked, or empty when none was.
+
+    Args:
+        before: states that had been clicked an odd number of times.
+        now: the same after the click, the latest last.
+    """
+    changed = set(before) ^ set(now)
+    return next((state for state in [*now[::-1], *before] if state in changed), "")
 
 
-def _latest(whole: AwardList) -> int | None:
-    latest = whole.sites["fiscal_year"].max()
-    return None if pd.isna(latest) else int(latest)
+def _draw_picture(
+    states: Sequence[StateFigures],
+    labels: Mapping[str, str],
+    chosen: Collection[str],
+    on_choose: Callable[[str], None],
+) -> None:
+    """Draw the states, shaded by status, with their legend."""
+
+    def clicked() -> None:
+        if state := clicked_state(st.session_state.get(_ANSWERED, []), _points()):
+            on_choose(state)
+
+    tokens = DARK if st.context.theme.type == "dark" else LIGHT
+    texts = {row.state: state_line(row, labels) for row in states}
+    chart = states_chart(OUTLINES_URL, states, texts, labels, chosen, tokens)
+    with st.container(key="states_map"):
+        st.altair_chart(
+            chart,
+            key=_CHART,
+            width="stretch",
+            height="stretch",
+            on_select=clicked,
+            selection_mode=[CHOSEN],
+        )
+    st.session_state[_ANSWERED] = _points()
+    st.html(_legend(tokens, status_counts(states), labels))
+    st.markdown(_NOT_DRAWN)
+
+
+def _points() -> list[str]:
+    """Return what the chart has chosen now, the latest last."""
+    event: Any = st.session_state.get(_CHART)
+    points = event.selection.get(CHOSEN, []) if event else []
+    return [str(point["code"]) for point in points]
+
+
+def _legend(
+    tokens: Tokens, counts: Mapping[str, int], labels: Mapping[str, str]
+) -> str:
+    fills = status_fills(tokens)
+    items = []
+    for one in STATUSES:
+        border = f"1px solid {tokens.border}"
+        if one == NAMED:
+            border = f"1.5px dashed {tokens.ink}"
+        style = f"background:{fills[one]};border:{border}"
+        words = escape(f"{labels[one]}: {number_or(counts[one], 'none')}")
+        items.append(f'<li><span class="key" style="{style}"></span> {words}</li>')
+    return (
+        f'<ul class="legend" aria-label="Legend of the map">{"".join(items)}'
+        f"<li>of the {len(STATES_AND_DC) - 1} states and DC</li></ul>"
+    )
 
 
 def _draw_state_table(
-    states: pd.DataFrame,
-    chosen: frozenset[str],
-    latest: int | None,
+    states: Sequence[StateFigures],
+    labels: Mapping[str, str],
+    under_18: Mapping[str, int],
+    chosen: Collection[str],
     on_choose: Callable[[str], None],
 ) -> None:
+    only = next(iter(chosen)) if len(chosen) == 1 else ""
     rows = []
-    for row in states.to_dict("records"):
-        goes_to = "see all states again" if chosen == {row["state"]} else "see it alone"
-        standing = standing_words(row["standing"], latest)
+    for row in states:
+        goes_to = "see all states again" if row.state == only else "see it alone"
         rows.append(
             {
-                "code": f"state={row['state']}",
-                "label": f"{row['name']}, {standing}: {goes_to}",
-                "cells": _cells(row, standing),
+                "code": f"state={row.state}",
+                "label": f"{row.name}, {labels[row.status]}: {goes_to}",
+                "cells": [
+                    row.name,
+                    labels[row.status],
+                    number_or(row.awards, NONE),
+                    number_or(row.places, NONE),
+                    total(row.total) or NONE,
+                    span_of(list(row.years)) or (NOT_FOUND if row.awards else ""),
+                    number_or(under_18.get(row.state), NOT_FOUND),
+                ],
             }
         )
     data = {
         "caption": "States and territories with a record in this list; choose one to "
         "see it alone",
-        "columns": [{"title": title, "kind": kind} for title, kind in _COLUMNS],
+        "columns": [{"title": title, "kind": kind} for title, kind in _COLUMNS.items()],
         "rows": rows,
-        "opened": f"state={next(iter(chosen))}" if len(chosen) == 1 else "",
+        "opened": f"state={only}" if only else "",
     }
-    table("states", data, lambda code: on_choose(code.partition("=")[2]))
+    if rows:
+        table("states", data, lambda code: on_choose(code.partition("=")[2]))
 
 
-def _cells(row: dict[Any, Any], standing: str) -> list[str]:
-    people = people_words(row["population_under_18"])
-    if not row["awards"]:
-        return [row["name"], standing, NONE, NONE, NONE, "", people]
-    first, last = (
-        cycle_name(int(row[f"{which}_cycle"])) for which in ("first", "last")
-    )
-    cycles = first if first == last else f"{first}, {last}"
-    awards, places = f"{row['awards']:,}", f"{row['places']:,}"
-    return [row["name"], standing, awards, places, amount_words(row), cycles, people]
-
-
-def _draw_others(states: pd.DataFrame) -> None:
-    number = int((~states["is_territory"]).sum())
-    apart = len(states) - number
-    title = f"No award found so far: {count(number, 'state')}"
+def _draw_others(states: Sequence[StateFigures], under_18: Mapping[str, int]) -> None:
+    """List the states without any record in the full list."""
+    if not states:
+        return
+    apart = sum(row.is_territory for row in states)
+    title = f"No award found so far: {count(len(states) - apart, 'state')}"
     if apart:
         title += f" and {count(apart, 'territory', 'territories')}"
-    columns = (("State", TEXT), ("Region", TEXT), ("People under 18", COUNT))
     with st.expander(title):
         draw_table(
             "States and territories without any record in this list; not proof that no "
             "award was made",
-            columns,
+            ("State", "Region", "People under 18"),
             [
-                [row["name"], row["region"], people_words(row["population_under_18"])]
-                for row in states.to_dict("records")
+                [row.name, row.region, number_or(under_18.get(row.state), NOT_FOUND)]
+                for row in states
             ],
+            texts=2,
         )
+
+
+def _draw_regions(
+    states: Sequence[StateFigures],
+    labels: Mapping[str, str],
+    under_18: Mapping[str, int],
+) -> None:
+    draw_table(
+        "The same summed by Census region, the territories apart",
+        (
+            "Region",
+            *(sentence_case(labels[one]) for one in STATUSES),
+            *("States", "Awards", "Original awards", "People under 18"),
+        ),
+        [
+            [
+                row.region,
+                *(number_or(row.statuses[one], "none") for one in STATUSES),
+                number(len(row.states)),
+                number_or(row.total.awards, NONE),
+                total(row.total) or NONE,
+                number_or(people_in(row.states, under_18), NOT_FOUND),
+            ]
+            for row in by_region(states)
+        ],
+    )
 
 
 def _draw_source(view: View) -> None:
     """Say where the figures come from; a state without people known has none."""
-    first = states_under_18().iloc[0]
-    text = f"People under 18: {first['source']}, {first['period']}."
-    st.markdown(f"{plain(text)} [Source]({first['source_url']}).")
+    people = official_catalog().tables["states_under_18"]
+    if len(people):
+        first = people.iloc[0]
+        text = plain(f"People under 18: {first['source']}, {first['period']}.")
+        st.markdown(f"{text} [Source]({first['source_url']}).")
     link = inner_link(
         f"./?{urlencode(view.to_query(), doseq=True)}", "See the awards on the map"
     )

@@ -9,13 +9,9 @@ import streamlit as st
 
 from ui.cards import inner_link
 
-TEXT: Final = ""
-COUNT: Final = "dollars"  # the class that sets figures to the right
-
+_FIGURES: Final = "dollars"  # the class that sets figures to the right
 _MOST_NARROW: Final = 4  # columns that need no full width
 _MOST_FIGURES: Final = 6  # the same, where all but the first hold figures
-
-Column = tuple[str, str]  # title, class
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +26,44 @@ Cell = str | Sequence[Link]
 
 
 def draw_table(
-    caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]
+    caption: str,
+    titles: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    texts: int = 1,
 ) -> None:
-    """Draw a real table; every cell is text or links, never markup."""
-    titles = "".join(
+    """Draw a real table; every cell is text or links, never markup.
+
+    Args:
+        caption: what it holds.
+        titles: of its columns.
+        rows: its cells, the first of which names the row.
+        texts: how many columns hold text; those after them hold figures.
+    """
+    columns = [
+        (title, "" if place < texts else _FIGURES) for place, title in enumerate(titles)
+    ]
+    head = "".join(
         f'<th scope="col" class="{kind}">{escape(title)}</th>'
         for title, kind in columns
     )
-    are_figures = all(kind == COUNT for _, kind in columns[1:])
-    most = _MOST_FIGURES if are_figures else _MOST_NARROW
+    most = _MOST_FIGURES if texts == 1 else _MOST_NARROW
     look = "records" if len(columns) > most else "records narrow"
     body = "".join(f"<tr>{_cells(columns, row)}</tr>" for row in rows)
     st.html(
         f'<table class="{look}"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
-def _cells(columns: Sequence[Column], row: Sequence[Cell]) -> str:
+def _cells(columns: Sequence[tuple[str, str]], row: Sequence[Cell]) -> str:
     cells = []
-    for number, ((title, kind), cell) in enumerate(zip(columns, row, strict=True)):
-        text = _content(cell)
-        attributes = f'class="{kind}" data-title="{escape(title)}"'
-        if number:
-            cells.append(f"<td {attributes}>{text}</td>")
-        else:
-            cells.append(f'<th scope="row" {attributes}>{text}</th>')
+    for place, ((title, kind), cell) in enumerate(zip(columns, row, strict=True)):
+        tag = "td" if place else "th"
+        scope = "" if place else 'scope="row" '
+        cells.append(
+            f'<{tag} {scope}class="{kind}" data-title="{escape(title)}">'
+            f"{_content(cell)}</{tag}>"
+        )
     return "".join(cells)
 
 

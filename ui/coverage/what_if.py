@@ -1,87 +1,76 @@
 """What if there were other places: the changes, and what they would change."""
 
-from typing import Any
+from functools import lru_cache
+from typing import Final
 
-import pandas as pd
 import streamlit as st
 
-from grants.award_list import NAMED_ONLY, AwardList, place_table
 from grants.coverage.compare import GAINED, KEPT, LOST
-from grants.coverage.distance_words import what_if_words
-from grants.coverage.phrases import miles_in_words
-from grants.coverage.reach import counted_places
+from grants.coverage.reach import Reach, measured
 from grants.coverage.what_if import WhatIf, what_if
-from grants.cycles import cycle_name
+from grants.figures import Figures, PlaceFigures
+from grants.places import Place
 from grants.states import STATE_NAMES
-from grants.wording import listed
+from grants.words.coverage import what_if_words
+from grants.words.numbers import listed, miles, number, number_or
+from grants.words.terms import NOT_FOUND, cycle_name
 from ui.coverage.adding import draw_added, draw_adding, located
 from ui.coverage.answers import answer
 from ui.coverage.changes import draw_changes
-from ui.coverage.distance import FAR, PlacesKey, key_of
-from ui.coverage.tables import COUNT, TEXT, Column, draw_table
-from ui.loading import listed_cities
+from ui.coverage.distance import FAR, reach_of
+from ui.coverage.tables import draw_table
 from ui.parts import prose, table
 from ui.view import View
 
-_PART = "what_if"
-_OPEN = "what_if_open"
-_MOST_PLACES = 200  # rows of today's places
-_CHANGES = {"kept": KEPT, "added": GAINED, "removed": LOST}
-_WORDS = {KEPT: "kept", GAINED: "added", LOST: "taken away"}
-_FIGURES: tuple[Column, ...] = (
-    ("As found", COUNT),
-    ("With the changes", COUNT),
-    ("More", COUNT),
-    ("Fewer", COUNT),
-)
+_PART: Final = "what_if"
+_OPEN: Final = "what_if_open"
+_MOST_PLACES: Final = 200  # rows of today's places
+_WORDS: Final = {KEPT: "kept", GAINED: "added", LOST: "taken away"}
+_FIGURES: Final = ("As found", "With the changes", "More", "Fewer")
 
 
-def draw_what_if(view: View, selected: AwardList) -> None:
+def draw_what_if(view: View, found: Figures) -> None:
     """Draw what adds places and takes them away, and what that would change.
 
     Args:
         view: takes the changes; tells the distance of the table by state.
-        selected: what is selected of the list.
+        found: the selection.
     """
     st.header("What if there were other places?", anchor="what-if")
     st.markdown(
         "Add places, or take away some that have an award found, and see how many "
         "people would be near one then."
     )
-    places = place_table(selected.awards, selected.named)
-    funded = places[places["kind"] != NAMED_ONLY]
-    draw_adding(view, funded["place_id"])
+    draw_adding(view, [place.place.place_id for place in found.funded_places])
     draw_added(view)
-    _draw_today(view, funded)
+    _draw_today(view, found.funded_places)
     if not (view.added or view.removed):
         return
-    found = _what_if(key_of(places), view.added, view.removed, places)
-    prose("what_if", what_if_words(found))
-    changed = found.places[found.places["change"] != "kept"]
-    shown = pd.concat([counted_places(found.places), changed])
-    shown = shown.loc[~shown["place_id"].duplicated()]
-    draw_changes(
-        "what_if_map", shown.assign(change=shown["change"].map(_CHANGES)), _WORDS
-    )
-    _draw_figures(view, found)
+    added = tuple(map(located, view.added))
+    changed = _what_if(reach_of(found), added, view.removed)
+    prose("what_if", what_if_words(changed))
+    marks = [
+        *((place, KEPT) for place in measured(changed.kept)),
+        *((place, GAINED) for place in changed.added),
+        *((place, LOST) for place in changed.removed),
+    ]
+    draw_changes("what_if_map", marks, _WORDS)
+    _draw_figures(view, changed)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@lru_cache(maxsize=64)
 def _what_if(
-    key: PlacesKey,  # noqa: ARG001 - tells the places, which themselves cannot be keys
-    added: tuple[str, ...],
-    removed: tuple[str, ...],
-    _places: pd.DataFrame,
+    today: Reach, added: tuple[Place, ...], removed: tuple[str, ...]
 ) -> WhatIf:
-    return what_if(_places, listed_cities(), map(located, added), removed)
+    return what_if(today, added, removed)
 
 
-def _draw_today(view: View, funded: pd.DataFrame) -> None:
+def _draw_today(view: View, funded: tuple[PlaceFigures, ...]) -> None:
     """Draw today's places as a table whose rows take one away and bring it back."""
 
     def change(code: str) -> None:
         place_id = code.partition("=")[2]
-        label = str(labels.get(place_id, "The place"))
+        label = labels.get(place_id, "The place")
         if place_id in view.removed:
             view.removed = tuple(p for p in view.removed if p != place_id)
             answer(view, _PART, f"{label} is brought back.")
@@ -89,26 +78,27 @@ def _draw_today(view: View, funded: pd.DataFrame) -> None:
             view.removed = (*view.removed, place_id)
             answer(view, _PART, f"{label} is taken away.")
 
-    if funded.empty:
+    if not funded:
         return
-    labels = dict(zip(funded["place_id"], funded["place_label"], strict=True))
-    shown = funded.sort_values("place_label").head(_MOST_PLACES)
+    labels = {place.place.place_id: place.place.label for place in funded}
+    shown = sorted(funded, key=lambda place: place.place.label)[:_MOST_PLACES]
     rows = []
-    for place in shown.to_dict("records"):
-        is_gone = place["place_id"] in view.removed
+    for place in shown:
+        place_id, label = place.place.place_id, place.place.label
+        is_gone = place_id in view.removed
         does = "bring it back" if is_gone else "take it away"
-        cycles = listed(cycle_name(year) for year in place["fiscal_years"])
-        here = "taken away" if is_gone else "kept"
+        cycles = listed(map(cycle_name, place.years)) or NOT_FOUND
+        here = _WORDS[LOST if is_gone else KEPT]
         rows.append(
             {
-                "code": f"place={place['place_id']}",
-                "label": f"{place['place_label']}, {here}: {does}",
-                "cells": [place["place_label"], cycles, here],
+                "code": f"place={place_id}",
+                "label": f"{label}, {here}: {does}",
+                "cells": [label, cycles, here],
             }
         )
     caption = "Places with an award found; choose one to take it away or bring it back"
     if len(funded) > len(shown):
-        caption += f". The first {len(shown)} of {len(funded):,} by name"
+        caption += f". The first {len(shown)} of {number(len(funded))} by name"
     titles = ("Place", "Funding cycles", "In this what if")
     data = {
         "caption": caption,
@@ -123,32 +113,31 @@ def _draw_today(view: View, funded: pd.DataFrame) -> None:
 
 
 def _draw_figures(view: View, found: WhatIf) -> None:
-    rows = [
-        [miles_in_words(row["miles"]), *_cells(row)]
-        for row in found.nation.to_dict("records")
-    ]
+    people = (found.today.people, found.then.people, found.gained, found.lost)
+    steps = found.today.distances
     draw_table(
         "People in listed cities and towns near a place",
-        (("Within", TEXT), *_FIGURES),
-        rows,
+        ("Within", *_FIGURES),
+        [
+            [miles(far), *(number_or(one.nation[step], "none") for one in people)]
+            for step, far in enumerate(steps)
+        ],
     )
-    miles = float(view.miles or FAR)
-    by_state = found.by_state[found.by_state["miles"] == miles]
-    by_state = by_state[(by_state["gained"] > 0) | (by_state["lost"] > 0)]
-    if by_state.empty:
+    far = float(view.within_miles or FAR)
+    step = steps.index(far)
+    gained, lost = found.gained.by_state, found.lost.by_state
+    moved = [state for state in gained if gained[state][step] or lost[state][step]]
+    if not moved:
         return
-    by_state = by_state.assign(name=by_state["state"].map(STATE_NAMES))
-    with st.expander(f"States where it changes within {miles_in_words(miles)}"):
+    with st.expander(f"States where it changes within {miles(far)}"):
         draw_table(
             "People in listed cities and towns of each state near a place in any state",
-            (("State", TEXT), *_FIGURES),
-            [
-                [row["name"], *_cells(row)]
-                for row in by_state.sort_values("name").to_dict("records")
-            ],
+            ("State", *_FIGURES),
+            sorted(
+                [
+                    STATE_NAMES[state],
+                    *(number_or(one.by_state[state][step], "none") for one in people),
+                ]
+                for state in moved
+            ),
         )
-
-
-def _cells(row: dict[Any, Any]) -> list[str]:
-    columns = ("today", "then", "gained", "lost")
-    return [f"{int(row[column]):,}" if row[column] else "none" for column in columns]

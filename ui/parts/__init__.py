@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 import streamlit.components.v2 as components
 
-from grants.glossary import pieces
+from grants.words.glossary import pieces
 
 _HERE = Path(__file__).parent
 _EXIT_TO = "https://www.weather.gov/"
@@ -28,13 +28,6 @@ _FILTERS = components.component(
     "filters",
     html=_read("filters.html"),
     js=_read("filters.js"),
-    isolate_styles=False,
-)
-_STATE = components.component(
-    "your_state",
-    html='<label class="field">Your state<select>'
-    '<option value="">Choose a state or territory</option></select></label>',
-    js=_read("state.js"),
     isolate_styles=False,
 )
 _SELECT = components.component(
@@ -77,7 +70,7 @@ _MAP_WATCH = components.component(
 )
 _EXIT = components.component(
     "quick_exit",
-    html='<button type="button" class="quick-exit">Leave this page</button>',
+    html='<button type="button" class="quick-exit">Quick exit</button>',
     js=_read("exit.js"),
     isolate_styles=False,
 )
@@ -90,8 +83,9 @@ def table(key: str, data: dict[str, Any], on_open: Callable[[str], None]) -> Non
         key: its name on the page, by which its choice is kept.
         data: ``caption``; ``columns`` with ``title`` and ``kind`` (a class, or empty);
             ``rows`` with ``cells`` (texts, or ``text`` with ``mark``, ``shape`` and
-            ``color``), ``code`` and ``label`` (what its control is
-            called); ``opened``, the code of the row that is open.
+            ``color``, or several of these), ``code`` (empty where it opens nothing)
+            and ``label`` (what its control is called); ``opened``, the code of the row
+            that is open.
         on_open: called with the code of the row that was opened.
     """
 
@@ -120,21 +114,6 @@ def filters(
         on_choose(dict(st.session_state[key].chosen))
 
     _FILTERS(key=key, data=data, on_chosen_change=chosen)
-
-
-def state_select(
-    states: list[tuple[str, str]], chosen: str, on_choose: Callable[[str], None]
-) -> None:
-    """Draw the list of states, each a code and a name; the empty code is none."""
-
-    def changed() -> None:
-        on_choose(st.session_state["your_state"].chosen)
-
-    _STATE(
-        key="your_state",
-        data={"states": states, "chosen": chosen},
-        on_chosen_change=changed,
-    )
 
 
 def plain_select(

@@ -22,6 +22,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
         return cell;
       }
       cell.scope = "row";
+      if (!entry.code) {
+        cell.append(text);
+        return cell;
+      }
       const open = document.createElement("button");
       open.type = "button";
       open.textContent = text;
@@ -31,16 +35,24 @@ export default function ({ data, parentElement, setTriggerValue }) {
       cell.append(open);
       return cell;
     }));
-    if (entry.code === data.opened) made.setAttribute("aria-current", "true");
+    if (entry.code && entry.code === data.opened) made.setAttribute("aria-current", "true");
     return made;
   }));
   if (focused) body.querySelector(`[data-code="${CSS.escape(focused)}"]`)
     ?.focus({ preventScroll: true }); // what the row opened may stand elsewhere
 }
 
-// A cell is a text, or a text with a mark as the map has it.
+// A cell is a text, a text with a mark as the map has it, or several of these.
 function content(cell) {
   if (typeof cell === "string") return [cell];
+  if (Array.isArray(cell)) {
+    return cell.map((one) => {
+      const entry = document.createElement("span");
+      entry.className = "entry";
+      entry.append(...content(one));
+      return entry;
+    });
+  }
   const mark = document.createElement("span");
   mark.className = `key ${cell.shape}`;
   mark.textContent = cell.mark;

@@ -1,76 +1,81 @@
 """Small lists, places and cities, ordinary in all that is not said of them."""
 
 import numpy as np
-import pandas as pd
 
-from grants.award_list import AwardList, place_table
-from tests.conftest import make_award, make_frame
-
-WITHHELD_COLUMNS = {
-    "state": "string",
-    "fiscal_year": "Int64",
-    "kind": "string",
-    "amount_original_usd": "Int64",
-}
-CYCLE_COLUMNS = {
-    "fiscal_year": "Int64",
-    "announced_awards": "Int64",
-    "announced_amount_usd": "Int64",
-    "announced_qualifier": "string",
-    "announced_scope": "string",
-}
+from grants.coverage.cities import Cities
+from grants.coverage.distances import on_sphere
+from grants.figures import Figures
+from grants.filters import AwardFilter
+from grants.model import (
+    NAMED_ONLY,
+    PROJECT_SITE,
+    AwardList,
+    Cycle,
+    Program,
+    record_table,
+)
+from grants.places import Place
 
 
-def make_list(*awards, named=(), withheld=0, title="a list"):
-    """Return a list of awards; each is what differs from an ordinary one."""
-    return AwardList(
-        title=title,
+def make_place(place_id="city:1", latitude=40.0, longitude=-83.0, **cells):
+    """Return a place; in Ohio, and a city, where nothing else is said."""
+    name = cells.pop("name", place_id)
+    label = cells.pop("label", f"{name}, Ohio")
+    cells = {"state": "OH", "precision": "city"} | cells
+    return Place(place_id, label, name, latitude=latitude, longitude=longitude, **cells)
+
+
+def make_places(*points):
+    """Return places at (latitude, longitude) pairs."""
+    return tuple(make_place(f"city:{i}", *point) for i, point in enumerate(points))
+
+
+def make_figures(*awards, named=(), withheld=(), chosen=None, cycles=()):
+    """Return the figures of a list of awards; each is what differs from an ordinary.
+
+    ``place`` is a :class:`Place` or None; of a place that is only listed likewise.
+    """
+    rows = [
+        {"award_id": str(number), "award_number": str(number), "site_state": "OH"}
+        | {
+            "kind": PROJECT_SITE,
+            "fiscal_year": 2016,
+            "recipient": f"Recipient {number}",
+        }
+        | {"amount_original_usd": 450_000, "place": make_place()}
+        | award
+        for number, award in enumerate(awards)
+    ]
+    rows += [{"kind": NAMED_ONLY, "place": place} for place in named]
+    places = list(dict.fromkeys(row["place"] for row in rows if row["place"]))
+    for row in rows:
+        row["place"] = places.index(row["place"]) if row["place"] else None
+    full = AwardList(
+        title="a list",
         version="1",
         compiled_on="2026-11-23",
-        awards=_frame(awards),
-        named=_frame(named),
-        withheld=pd.DataFrame(
-            [["OH", 2016, "project_site", 1_000]] * withheld, columns=WITHHELD_COLUMNS
-        ).astype(WITHHELD_COLUMNS),
-        cycles=pd.DataFrame(columns=CYCLE_COLUMNS).astype(CYCLE_COLUMNS),
+        program=Program("p", "A program", "ABC", "XYZ"),
+        cycles=tuple(Cycle(year) for year in cycles),
+        table=record_table(rows),
+        places=tuple(places),
+        withheld=tuple(withheld),
     )
-
-
-def _frame(rows):
-    ordinary = {"site_state": "OH", "recipient": "A Recipient"}
-    whole = [make_award(**ordinary | dict(row)) for row in ({}, *rows)]
-    return make_frame(whole).iloc[1:].reset_index(drop=True)
-
-
-def make_places(*points, **cells):
-    """Return a place table of (latitude, longitude) pairs."""
-    awards = [
-        {
-            "place_id": f"city:{i}",
-            "place_label": f"Place {i}, Ohio",
-            "latitude": latitude,
-            "longitude": longitude,
-        }
-        | cells
-        for i, (latitude, longitude) in enumerate(points)
-    ]
-    found = make_list(*awards)
-    return place_table(found.awards, found.named)
+    return Figures(full, chosen or AwardFilter())
 
 
 def make_cities(*rows):
     """Return cities of (latitude, longitude, population) or with a state behind."""
-    types = {
-        "latitude": "float64",
-        "longitude": "float64",
-        "population": "int64",
-        "state": "str",
-        "name": "str",
-    }
-    whole = [(*(*row, "OH")[:4], f"City {i}") for i, row in enumerate(rows)]
-    names = [f"city:{i:04}" for i in range(len(rows))]
-    index = pd.Index(names, name="place_id", dtype="str")
-    return pd.DataFrame(whole, index=index, columns=list(types)).astype(types)
+    whole = [(*row, "OH")[:4] for row in rows]
+    latitude, longitude, population, states = (
+        zip(*whole, strict=True) if whole else ((),) * 4
+    )
+    return Cities(
+        ids=tuple(f"city:{i:04}" for i in range(len(rows))),
+        names=tuple(f"City {i}" for i in range(len(rows))),
+        states=tuple(states),
+        population=np.array(population, dtype=np.int64),
+        points=on_sphere(latitude, longitude),
+    )
 
 
 def scattered(random, number, spread=6.0):
@@ -87,8 +92,8 @@ def scattered(random, number, spread=6.0):
 def scattered_cities(seed, number):
     """Return random cities of 1 to 1,000 people in three states."""
     random = np.random.default_rng(seed)
-    people = random.integers(1, 1_000, number)
-    states = random.choice(["KS", "MO", "PR"], number)
+    people = random.integers(1, 1_000, number).tolist()
+    states = random.choice(["KS", "MO", "PR"], number).tolist()
     points = scattered(random, number)
     return make_cities(
         *((*p, n, s) for p, n, s in zip(points, people, states, strict=True))

@@ -1,180 +1,125 @@
-"""Each state has one standing, and rows, regions and lists add up."""
+"""Each state has one status, and rows, regions and lists add up."""
 
-import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
-from data import read_table
-from grants.award_list import place_table
 from grants.coverage.by_state import (
     EARLIER,
     LATEST,
     NAMED,
     NONE_FOUND,
-    STANDINGS,
+    REGIONS,
     by_region,
     by_state,
-    standing_counts,
+    people_in,
+    status_counts,
 )
-from grants.coverage.regions import REGION_OF, REGIONS
-from grants.facets import records_of
-from grants.selection import Selection
-from grants.states import STATE_NAMES, TERRITORIES
-from tests.grants.coverage.factories import make_list
-
-UNDER_18 = read_table("states_under_18")
-
-
-@pytest.fixture(scope="module")
-def states(official):
-    return by_state(official, UNDER_18)
+from grants.filters import AwardFilter
+from grants.model import total_of
+from grants.states import STATE_NAMES, STATES_AND_DC, TERRITORIES
+from tests.grants.coverage.factories import make_figures, make_place
+from tests.grants.strategies import selections
+from tests.lists import catalog_of
 
 
-def with_standing(states, standing):
-    return set(states.loc[states["standing"] == standing, "state"])
+def of_state(figures, state="OH"):
+    return next(row for row in by_state(figures) if row.state == state)
 
 
-def test_the_official_list_divides_the_51_as_the_facts_say(states):
+def with_status(states, status):
+    return {row.state for row in states if row.status == status}
+
+
+def test_the_official_list_divides_the_51_as_the_facts_say(official):
     """5 + 5 + 1 + 40 = 51: the first figures that a funder asks for."""
-    assert with_standing(states, LATEST) == {"CA", "FL", "MA", "NY", "TX"}
-    assert with_standing(states, EARLIER) == {"DC", "KS", "LA", "MI", "PA"}
-    assert with_standing(states, NAMED) == {"NV"}
-    assert standing_counts(states) == {
-        LATEST: 5,
-        EARLIER: 5,
-        NAMED: 1,
-        NONE_FOUND: 40,
-    }
+    states = by_state(official.figures_of())
+
+    assert with_status(states, LATEST) == {"CA", "FL", "MA", "NY", "TX"}
+    assert with_status(states, EARLIER) == {"DC", "KS", "LA", "MI", "PA"}
+    assert with_status(states, NAMED) == {"NV"}
+    assert status_counts(states)[NONE_FOUND] == 40
+    assert sum(row.places for row in states) == 15
+    assert of_state(official.figures_of(), "TX").years == (2014, 2018, 2019)
 
 
-def test_the_rows_of_the_official_list_sum_to_its_totals(states):
-    assert states["awards"].sum() == 16
-    assert states["places"].sum() == 14
-    assert states["named_places"].sum() == 5
-    assert states["amount_original_usd"].sum() == 7_179_405
+@given(selections())
+def test_states_and_regions_add_up_for_any_list_and_selection(drawn):
+    """What no state tells of is an award without a state, and nothing else."""
+    catalog, chosen = drawn
+    found = catalog.figures_of(chosen)
+    states, regions = by_state(found), by_region(by_state(found))
+
+    assert [row.name for row in states] == sorted(STATE_NAMES.values())
+    assert {row.state for row in states if row.is_territory} == TERRITORIES
+    assert sum(status_counts(states).values()) == 51
+    stateless = [row for row in found.sites.rows if not found.full.states[row]]
+    in_states = sum((row.total for row in states), found.full.total(stateless))
+    assert in_states == found.sites.shown
+    assert sum((row.total for row in regions), found.full.total(stateless)) == in_states
+    assert all(sum(row.statuses.values()) == len(row.states) for row in regions)
+    assert sum(row.places for row in states) == len(found.funded_places)
+    assert sum(row.named_places for row in states) == found.named_count
 
 
-def test_every_state_and_territory_has_a_row_and_territories_are_marked(states):
-    assert set(states["state"]) == set(STATE_NAMES)
-    assert set(states.loc[states["is_territory"], "state"]) == TERRITORIES
-    assert states["name"].is_monotonic_increasing
+def test_a_state_holds_the_awards_that_its_filter_chooses(any_list):
+    """It is counted by one column and listed by the same."""
+    for row in by_state(any_list.figures_of()):
+        alone = any_list.figures_of(AwardFilter().choosing("state", row.state))
 
-
-def test_people_under_18_sum_to_the_published_figure_of_the_nation(states):
-    known = states.set_index("state")["population_under_18"]
-
-    assert known[~known.index.isin(TERRITORIES)].sum() == 73_645_238
-    assert known["PR"] > 0
-    assert known[["GU", "VI", "AS", "MP"]].isna().all()
-
-
-def test_nothing_is_divided_by_people(states):
-    """One award in a state divides into noise, so no column is a rate."""
-    for table in (states, by_region(states)):
-        assert not table.select_dtypes("floating").columns.tolist()
-
-
-def test_first_and_last_cycle_are_those_of_awards_found(states):
-    rows = states.set_index("state")
-
-    assert rows.loc["TX", ["first_cycle", "last_cycle"]].tolist() == [2014, 2019]
-    assert pd.isna(rows.loc["NV", "last_cycle"])
+        assert row.total == alone.sites.shown
+        assert row.places == len(alone.funded_places)
 
 
 def test_the_regions_are_those_of_the_census_bureau():
-    sizes = {region: len(states) for region, states in REGIONS.items()}
+    sizes = [len(states) for states in REGIONS.values()]
 
-    assert sizes == {
-        "Northeast": 9,
-        "Midwest": 12,
-        "South": 17,
-        "West": 13,
-        "Territories": 5,
-    }
-    assert set(REGION_OF) == set(STATE_NAMES)
-    assert len(REGION_OF) == sum(sizes.values())
+    assert sizes == [9, 12, 17, 13, 5]
+    assert sorted(sum(REGIONS.values(), ())) == sorted(STATE_NAMES)
 
 
-def test_a_region_is_the_sum_of_its_states(states):
-    regions = by_region(states).set_index("region")
+def test_people_under_18_are_those_published_and_unknown_where_one_is(official):
+    under_18 = official.under_18
 
-    for column in ("awards", "places", "named_places", "amount_original_usd"):
-        assert regions[column].sum() == states[column].sum()
-    assert (regions[list(STANDINGS)].sum(axis=1) == regions["states"]).all()
-    assert regions.loc["South", ["first_cycle", "last_cycle"]].tolist() == [2014, 2019]
-    assert pd.isna(regions.loc["Territories", "population_under_18"])
-    known = regions.drop("Territories")["population_under_18"]
-    assert known.sum() == 73_645_238
+    assert people_in(STATES_AND_DC, under_18) == 73_645_238
+    assert people_in(["PR"], under_18) > 0
+    assert people_in(["PR", "GU"], under_18) is None
 
 
-@settings(max_examples=40)
-@given(
-    st.fixed_dictionaries(
-        {},
-        optional={
-            "cycle": st.sets(st.sampled_from(["2014", "2016", "2017", "2018", "2019"])),
-            "state": st.sets(st.sampled_from(["TX", "NV", "CA", "KS", "national"])),
-            "kind": st.sets(st.sampled_from(["site", "tta", "named"])),
-        },
-    )
+def test_an_amount_that_was_not_found_is_not_zero():
+    row = of_state(make_figures({"amount_original_usd": None}))
+
+    assert row.total.usd is None
+    assert row.total == total_of([None])
+
+
+@pytest.mark.parametrize(
+    ("figures", "awards", "places", "named", "status"),
+    [
+        (make_figures({"kind": "training_ta", "place": None}), 0, 0, 0, NONE_FOUND),
+        (make_figures({}, named=[make_place()]), 1, 1, 0, LATEST),
+        (make_figures({"place": None}), 1, 0, 0, LATEST),
+        (make_figures({"fiscal_year": 0}), 1, 1, 0, EARLIER),
+        (make_figures(named=[make_place()]), 0, 0, 1, NAMED),
+    ],
+    ids=["assistance", "listed too", "not placed", "no cycle", "listed only"],
 )
-def test_classes_and_figures_add_up_for_every_selection(official, codes):
-    chosen = {name: frozenset(wanted) for name, wanted in codes.items() if wanted}
-    found = Selection(chosen).apply(official, records_of(official))
-    states = by_state(found, UNDER_18)
+def test_what_a_state_counts(figures, awards, places, named, status):
+    row = of_state(figures)
 
-    assert sum(standing_counts(states).values()) == 51
-    assert states["awards"].sum() == len(found.sites)
-    assert states["amount_original_usd"].sum() == (
-        found.sites["amount_original_usd"].sum()
-    )
-    places = place_table(found.awards, found.named)
-    assert states["places"].sum() + states["named_places"].sum() == len(places)
-    assert by_region(states)["awards"].sum() == len(found.sites)
+    assert (row.awards, row.places, row.named_places) == (awards, places, named)
+    assert row.status == status
 
 
-def test_an_empty_list_finds_none_anywhere_and_still_has_every_row():
-    states = by_state(make_list(), UNDER_18)
+def test_the_latest_cycle_is_that_of_the_full_list():
+    """With an early cycle alone in view, its awards are still none of the latest."""
+    early = AwardFilter().choosing("cycle", "2014")
+    found = make_figures({"fiscal_year": 2014}, {}, chosen=early)
 
-    assert standing_counts(states)[NONE_FOUND] == 51
-    assert len(states) == 56
-    assert (states["amount_original_usd"] == 0).all()
-    assert by_region(states)["none_found"].sum() == 56
-    assert by_region(states.iloc[:0])["states"].sum() == 0
-
-
-def test_an_amount_that_was_not_found_is_missing_and_not_zero():
-    found = make_list({"amount_original_usd": pd.NA})
-    ohio = by_state(found, UNDER_18).set_index("state").loc["OH"]
-
-    assert pd.isna(ohio["amount_original_usd"])
-    assert ohio["amounts_not_found"] == 1
+    assert of_state(found).status == EARLIER
+    assert of_state(found.whole).status == LATEST
 
 
-def test_technical_assistance_belongs_to_no_state():
-    states = by_state(make_list({"kind": "training_ta"}), UNDER_18)
+def test_3_000_awards_are_summed_too():
+    states = by_state(catalog_of("many").figures_of())
 
-    assert states["awards"].sum() == 0
-
-
-def test_a_place_with_an_award_is_not_named_only_as_well():
-    found = make_list({"place_id": "city:1"}, named=[{"place_id": "city:1"}])
-    ohio = by_state(found, UNDER_18).set_index("state").loc["OH"]
-
-    assert (ohio["places"], ohio["named_places"]) == (1, 0)
-
-
-def test_an_award_that_was_not_placed_still_counts_in_its_state():
-    found = make_list({"place_id": None, "latitude": None, "longitude": None})
-    ohio = by_state(found, UNDER_18).set_index("state").loc["OH"]
-
-    assert (ohio["awards"], ohio["places"]) == (1, 0)
-
-
-def test_the_latest_cycle_can_be_that_of_the_whole_list():
-    """With Kansas alone in view, its award of 2014 is still not one of the latest."""
-    found = make_list({"fiscal_year": 2014})
-
-    assert with_standing(by_state(found, UNDER_18), LATEST) == {"OH"}
-    assert with_standing(by_state(found, UNDER_18, 2019), EARLIER) == {"OH"}
+    assert sum(row.awards for row in states) == 3_000

@@ -1,1 +1,0 @@
-"""Ways in which the app reaches other machines."""

@@ -1,0 +1,368 @@
+"""Figures: everything that can be said of a list as filtered, computed once.
+
+Whatever a page or a file says of a selection, it takes from here. Each figure is made
+when it is first asked for and kept; :class:`FiguresOfList` keeps the last selections.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from threading import Lock
+from typing import Final
+
+import numpy as np
+
+from grants.cycles import CycleFigures, CycleGap, cycles_of, gaps_of
+from grants.facets import coded_facets
+from grants.filters import AwardFilter
+from grants.model import (
+    NAMED_CODE,
+    NAMED_ONLY,
+    PROJECT_SITE,
+    SITE_CODE,
+    TTA,
+    TTA_CODE,
+    AmountTotal,
+    Award,
+    AwardList,
+    Rows,
+    WithheldAward,
+    total_of,
+)
+from grants.places import Place
+from grants.withheld import WithheldLine, countable, withheld_lines
+
+_MOST_KEPT: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFigures:
+    """What was found at one place of the map.
+
+    Attributes:
+        place: the place. index: its index in the list's places.
+        kind: project_site, or named_only where it is listed without an award record.
+        rows: its records in the selection, in the order of the list.
+        years: cycles of its awards, sorted, each once; one that was not found is in
+            none.
+        award_ids: of its awards.
+        total: their original awards.
+        by_year: cycle -> its original awards there.
+    """
+
+    place: Place
+    index: int
+    kind: str
+    rows: tuple[int, ...]
+    years: tuple[int, ...]
+    award_ids: tuple[str, ...]
+    total: AmountTotal
+    by_year: dict[int, AmountTotal]
+
+    @property
+    def is_named_only(self) -> bool:
+        """Whether no award record was found."""
+        return self.kind == NAMED_ONLY
+
+
+@dataclass(frozen=True, slots=True)
+class KindFigures:
+    """The awards of one kind.
+
+    Attributes:
+        rows: those that are shown.
+        shown: their original awards.
+        withheld: those of awards that are withheld and counted with them.
+    """
+
+    rows: Rows
+    shown: AmountTotal
+    withheld: AmountTotal
+
+    @property
+    def total(self) -> AmountTotal:
+        """All of them, withheld ones included."""
+        return self.shown + self.withheld
+
+
+class Figures:
+    """What can be said of a list as filtered.
+
+    Args:
+        full: the list.
+        chosen: the filter; an empty one chooses everything.
+
+    Attributes:
+        full, chosen: the same.
+    """
+
+    def __init__(self, full: AwardList, chosen: AwardFilter | None = None) -> None:
+        self.full = full
+        self.chosen = chosen or AwardFilter()
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing is left out."""
+        return self.chosen.is_empty
+
+    @cached_property
+    def described(self) -> str:
+        """What is chosen in words; empty when everything is."""
+        return self.chosen.describe(self.full)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Rows of the chosen records, in the order of the list."""
+        return np.flatnonzero(self.chosen.mask(self.full))
+
+    @cached_property
+    def award_rows(self) -> Rows:
+        """Rows of the chosen awards, of sites and of technical assistance."""
+        return np.asarray(self.rows[self.full.kinds[self.rows] != NAMED_CODE])
+
+    @cached_property
+    def named_rows(self) -> Rows:
+        """Rows of the chosen places that are listed without an award record."""
+        return self._of_kind(NAMED_CODE)
+
+    @cached_property
+    def withheld(self) -> tuple[WithheldAward, ...]:
+        """Withheld awards that can be counted without telling one of them."""
+        return countable(self.full.withheld, self.chosen)
+
+    @cached_property
+    def withheld_lines(self) -> tuple[WithheldLine, ...]:
+        """The same as lines that name none of them."""
+        return withheld_lines(self.withheld)
+
+    @cached_property
+    def sites(self) -> KindFigures:
+        """The project-site awards."""
+        return self._kind(SITE_CODE, PROJECT_SITE)
+
+    @cached_property
+    def tta(self) -> KindFigures:
+        """The awards for training and technical assistance, apart from the sites."""
+        return self._kind(TTA_CODE, TTA)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no award and no listed place, and a file must say so."""
+        return not len(self.rows)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Cycles of the chosen project sites, sorted, each once."""
+        years = np.unique(self.full.years[self.sites.rows])
+        return tuple(int(year) for year in years if year)
+
+    @cached_property
+    def latest_year(self) -> int | None:
+        """The latest cycle with a project site in the full list; None without any."""
+        years = self.full.years[self.full.kinds == SITE_CODE]
+        return int(years.max(initial=0)) or None
+
+    @cached_property
+    def states(self) -> tuple[str, ...]:
+        """USPS codes of the states of the chosen project sites, sorted, each once."""
+        states = {self.full.states[row] for row in self.sites.rows.tolist()}
+        return tuple(sorted(states - {""}))
+
+    @cached_property
+    def unplaced(self) -> int:
+        """Chosen project sites that have no place on the map."""
+        return int((self.full.place_rows[self.sites.rows] < 0).sum())
+
+    @cached_property
+    def award_ids(self) -> frozenset[str]:
+        """What names the chosen awards, of sites and of technical assistance."""
+        ids = self.full.table["award_id"]
+        return frozenset(map(str, ids.iloc[self.award_rows]))
+
+    @cached_property
+    def off_map_rows(self) -> Rows:
+        """Rows of the chosen records that are not on the map, TTA among them."""
+        is_tta = self.full.kinds[self.rows] == TTA_CODE
+        return np.asarray(self.rows[is_tta | (self.full.place_rows[self.rows] < 0)])
+
+    @cached_property
+    def not_found(self) -> dict[str, int]:
+        """Column of the list -> shown project sites of which it was not found.
+
+        Every column that one would ask for is there, also with 0.
+        """
+        rows = self.sites.rows
+        texts = ("award_number", "recipient", "source_url")
+        cells = {name: self.full.table[name].to_numpy() for name in texts}
+        return {
+            **{name: int((column[rows] == "").sum()) for name, column in cells.items()},
+            "fiscal_year": int((self.full.years[rows] == 0).sum()),
+            "amount_original_usd": self.sites.shown.unknown,
+            "place": self.unplaced,
+        }
+
+    @cached_property
+    def places(self) -> tuple[PlaceFigures, ...]:
+        """Places of the map from west to east; several awards at one place are one."""
+        full = self.full
+        rows_at: dict[int, list[int]] = {}
+        on_map = self.rows[full.kinds[self.rows] != TTA_CODE]
+        places = full.place_rows[on_map].tolist()
+        for row, place in zip(on_map.tolist(), places, strict=True):
+            if place >= 0:
+                rows_at.setdefault(place, []).append(row)
+        return tuple(self._place(index, rows_at[index]) for index in sorted(rows_at))
+
+    @cached_property
+    def funded_places(self) -> tuple[PlaceFigures, ...]:
+        """Places with an award found."""
+        return tuple(place for place in self.places if not place.is_named_only)
+
+    @cached_property
+    def named_places(self) -> tuple[PlaceFigures, ...]:
+        """Places that are listed without an award record."""
+        return tuple(place for place in self.places if place.is_named_only)
+
+    @cached_property
+    def named_count(self) -> int:
+        """Listed places without an award record, on the map or not placed."""
+        unplaced = self.full.place_rows[self.named_rows] < 0
+        return len(self.named_places) + int(unplaced.sum())
+
+    @cached_property
+    def one_state(self) -> str:
+        """USPS code of the state that all places are in; empty for none or several."""
+        states = {place.place.state for place in self.places}
+        return states.pop() if len(states) == 1 else ""
+
+    @cached_property
+    def any_cycle(self) -> "Figures":
+        """The same selection whatever cycles are chosen."""
+        return self._without("cycle")
+
+    @cached_property
+    def any_state(self) -> "Figures":
+        """The same selection whatever states are chosen."""
+        return self._without("state")
+
+    @cached_property
+    def whole(self) -> "Figures":
+        """The full list."""
+        return self if self.is_all else Figures(self.full)
+
+    @cached_property
+    def cycles(self) -> tuple[CycleFigures, ...]:
+        """Every cycle of the list, with what the rest of the selection holds of it.
+
+        A cycle that is not chosen is there with ``is_chosen`` False.
+        """
+        return cycles_of(self.full, self.any_cycle.award_rows, self.chosen.of("cycle"))
+
+    @cached_property
+    def chosen_cycles(self) -> tuple[CycleFigures, ...]:
+        """The cycles that are chosen; all of them where none is."""
+        return tuple(cycle for cycle in self.cycles if cycle.is_chosen)
+
+    @cached_property
+    def gaps(self) -> tuple[CycleGap, ...]:
+        """What was announced of the chosen cycles and is not in the full list."""
+        gaps = gaps_of(self.full)
+        return tuple(
+            gaps[cycle.fiscal_year]
+            for cycle in self.chosen_cycles
+            if cycle.fiscal_year in gaps
+        )
+
+    @cached_property
+    def options(self) -> dict[str, dict[str, int]]:
+        """Facet -> how many records each of its options would choose.
+
+        The facet's own choice is left out, so that an option shows what it would add.
+        """
+        full, chosen = self.full, self.chosen
+        mask = chosen.mask(full)
+        return {
+            facet.name: facet.counts(
+                chosen.mask(full, facet.name) if chosen.of(facet.name) else mask
+            )
+            for facet in coded_facets(full)
+        }
+
+    @cached_property
+    def dropped_for_amount(self) -> int:
+        """Records that drop out because their amount is not known."""
+        if not self.chosen.has_amount:
+            return 0
+        unbound = replace(self.chosen, amount_least=None, amount_most=None)
+        return int((self.full.amounts[unbound.mask(self.full)] < 0).sum())
+
+    def awards(self, rows: Iterable[int] | None = None) -> tuple[Award, ...]:
+        """Return the awards in some rows, or all chosen ones, typed."""
+        return self.full.awards(self.award_rows if rows is None else rows)
+
+    def at(self, place_id: str) -> PlaceFigures | None:
+        """Return what was found at a place; None where nothing of it is chosen."""
+        return next((p for p in self.places if p.place.place_id == place_id), None)
+
+    def _of_kind(self, code: int) -> Rows:
+        return np.asarray(self.rows[self.full.kinds[self.rows] == code])
+
+    def _kind(self, code: int, kind: str) -> KindFigures:
+        rows = self._of_kind(code)
+        withheld = (stub.amount_usd for stub in self.withheld if stub.kind == kind)
+        return KindFigures(rows, self.full.total(rows), total_of(withheld))
+
+    def _without(self, facet: str) -> "Figures":
+        if not self.chosen.of(facet):
+            return self
+        return Figures(self.full, self.chosen.choosing(facet))
+
+    def _place(self, index: int, rows: list[int]) -> PlaceFigures:
+        full = self.full
+        awards = [row for row in rows if full.kinds[row] == SITE_CODE]
+        by_year: dict[int, list[int]] = {}
+        for row in awards:
+            by_year.setdefault(int(full.years[row]), []).append(row)
+        ids = full.table["award_id"]
+        return PlaceFigures(
+            place=full.places[index],
+            index=index,
+            kind=PROJECT_SITE if awards else NAMED_ONLY,
+            rows=tuple(rows),
+            years=tuple(year for year in sorted(by_year) if year),
+            award_ids=tuple(str(ids.iat[row]) for row in awards),
+            total=full.total(np.array(awards, dtype=np.intp)),
+            by_year={
+                year: full.total(np.array(some, dtype=np.intp))
+                for year, some in by_year.items()
+            },
+        )
+
+
+class FiguresOfList:
+    """The figures of one list by filter: the last ones are kept, for all who ask.
+
+    A list that all may see has one of these for all sessions; a person's own list has
+    one in its session, and both go together.
+
+    Args:
+        full: the list.
+        most: how many selections are kept.
+    """
+
+    def __init__(self, full: AwardList, most: int = _MOST_KEPT) -> None:
+        self.full = full
+        self._most = most
+        self._kept: OrderedDict[AwardFilter, Figures] = OrderedDict()
+        self._lock = Lock()
+
+    def __call__(self, chosen: AwardFilter | None = None) -> Figures:
+        """Return the figures of a filter; an empty one chooses everything."""
+        chosen = chosen or AwardFilter()
+        with self._lock:
+            found = self._kept.pop(chosen, None) or Figures(self.full, chosen)
+            self._kept[chosen] = found
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return found

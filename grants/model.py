@@ -1,0 +1,458 @@
+"""One list of awards as a value: the official one, a later one, or a person's own.
+
+What is counted and drawn stands in columns (numpy); what is read on a profile is one
+:class:`Award`. A list is never changed: a change of its files makes another one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from grants.places import Place
+
+PROJECT_SITE: Final = "project_site"
+TTA: Final = "training_ta"
+NAMED_ONLY: Final = "named_only"
+
+Rows = NDArray[np.intp]
+
+#: Kinds of records, by their code in :attr:`AwardList.kinds`.
+KINDS: Final = (PROJECT_SITE, TTA, NAMED_ONLY)
+SITE_CODE, TTA_CODE, NAMED_CODE = range(3)
+NOT_FOUND_YEAR: Final = 0
+NOT_FOUND_AMOUNT: Final = -1
+NOT_PLACED: Final = -1
+
+
+@dataclass(frozen=True, slots=True)
+class AmountTotal:
+    """A sum of original awards, with what is not known of it.
+
+    Attributes:
+        awards: how many awards are summed, those without an amount among them.
+        known_usd: the sum of the amounts that were found, in US dollars.
+        unknown: awards whose amount was not found.
+        approximate: awards whose amount is approximate.
+        approximate_usd: what of the sum is approximate, in US dollars.
+    """
+
+    awards: int = 0
+    known_usd: int = 0
+    unknown: int = 0
+    approximate: int = 0
+    approximate_usd: int = 0
+
+    @property
+    def usd(self) -> int | None:
+        """The sum as far as it is known; None where no amount was found."""
+        return self.known_usd if self.awards > self.unknown else None
+
+    def __add__(self, other: "AmountTotal") -> "AmountTotal":
+        """Return the sum of both."""
+        return AmountTotal(
+            self.awards + other.awards,
+            self.known_usd + other.known_usd,
+            self.unknown + other.unknown,
+            self.approximate + other.approximate,
+            self.approximate_usd + other.approximate_usd,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One phase of a program.
+
+    Attributes:
+        phase: its code. label: what it is called. short_label: in a word or two, or
+            empty. change: what changed with it, as part of a sentence, or empty.
+    """
+
+    phase: str
+    label: str
+    short_label: str = ""
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What pages say of a program.
+
+    Attributes:
+        program: its code.
+        title: what it is called.
+        office: short name of the office that makes the awards: "OJJDP".
+        subject: what it funds, in a few words: "mentoring for exploited youth"; or
+            empty.
+        sites_listed_by: who lists places as project sites: "NMRC"; or empty.
+        sites_listed_from, sites_listed_to: fiscal years of those lists; or None.
+        about: what it is for; may be empty.
+        completeness_note: what is known to be missing of all of it; may be empty.
+        assistance_listings: numbers of its federal assistance listings.
+        phases: by code, in the order in which the program went.
+    """
+
+    program: str
+    title: str
+    office: str = ""
+    subject: str = ""
+    sites_listed_by: str = ""
+    sites_listed_from: int | None = None
+    sites_listed_to: int | None = None
+    about: str = ""
+    completeness_note: str = ""
+    assistance_listings: tuple[str, ...] = ()
+    phases: Mapping[str, Phase] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """One fiscal year of a program: what is known of it apart from its awards.
+
+    Attributes:
+        fiscal_year: the year. program_title: title of the program in it, or empty.
+        phase: code of the program's phase, or empty.
+        announced_awards, announced_usd: what was announced; None where not found.
+        announced_qualifier: "more than", "about" or empty; it belongs to the amount.
+        announced_scope: which awards the announcement covers, or empty for all.
+        announced_by: who announced it, where that is not the office; or empty.
+        announced_url: where, or empty.
+        completeness_note: how complete the cycle is, or empty.
+        solicitation_id: resource that is its solicitation, or empty.
+        authority: statute and appropriation as printed, or empty.
+    """
+
+    fiscal_year: int
+    program_title: str = ""
+    phase: str = ""
+    announced_awards: int | None = None
+    announced_usd: int | None = None
+    announced_qualifier: str = ""
+    announced_scope: str = ""
+    announced_by: str = ""
+    announced_url: str = ""
+    completeness_note: str = ""
+    solicitation_id: str = ""
+    authority: str = ""
+
+    @property
+    def covers_sites_only(self) -> bool:
+        """Whether what was announced is of project sites alone."""
+        return self.announced_scope == "project sites"
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldAward:
+    """The stub of a withheld award; ``state`` is a USPS code or empty.
+
+    It leaves only as part of a :class:`WithheldLine`.
+    """
+
+    state: str
+    kind: str
+    amount_usd: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PopulationTag:
+    """One coded group that an award may state: its code, its category, its words."""
+
+    tag: str
+    category: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """One award as a profile tells it; a text that was not found is empty.
+
+    Attributes:
+        award_id: what names it here.
+        award_number: its number, or empty where it was not found.
+        fiscal_year: None where not found.
+        program_title: title of the program in that cycle.
+        phase: code of the program's phase.
+        place: where it is shown, no finer than allowed; None where it has none.
+        outcome: located, ambiguous, not_found, failed, or national.
+        amount_original_usd, amount_total_usd: US dollars; None where not found.
+        is_approximate: whether the original amount is.
+        tags: codes of the groups that it was to serve.
+    """
+
+    award_id: str
+    award_number: str
+    title: str
+    project_name: str
+    program_title: str
+    fiscal_year: int | None
+    phase: str
+    category: str
+    kind: str
+    recipient: str
+    recipient_later_name: str
+    partners: tuple[str, ...]
+    site_state: str
+    place: Place | None
+    outcome: str
+    site_basis: str
+    service_area: str
+    amount_original_usd: int | None
+    is_approximate: bool
+    amount_total_usd: int | None
+    amount_evidence: str
+    status: str
+    populations_served: str
+    tags: tuple[str, ...]
+    summary: str
+    source_url: str
+    authority: str
+    record_confidence: str
+    caveats: str
+
+    @property
+    def number(self) -> str:
+        """The number, or what stands for it."""
+        return self.award_number or self.award_id
+
+    @property
+    def is_site(self) -> bool:
+        """Whether it is a project site."""
+        return self.kind == PROJECT_SITE
+
+    @property
+    def place_label(self) -> str:
+        """Label of its place, or empty."""
+        return self.place.label if self.place else ""
+
+
+#: Columns of text of :attr:`AwardList.table` that an :class:`Award` takes as they are.
+_TEXTS: Final = (
+    "award_id",
+    "award_number",
+    "title",
+    "project_name",
+    "program_title",
+    "phase",
+    "category",
+    "kind",
+    "recipient",
+    "recipient_later_name",
+    "site_state",
+    "outcome",
+    "site_basis",
+    "service_area",
+    "amount_evidence",
+    "status",
+    "populations_served",
+    "summary",
+    "source_url",
+    "authority",
+    "record_confidence",
+    "caveats",
+)
+#: All columns of :attr:`AwardList.table`.
+RECORD_COLUMNS: Final = (
+    *_TEXTS,
+    "partners",
+    "fiscal_year",
+    "amount_original_usd",
+    "amount_is_approximate",
+    "amount_total_usd",
+    "place",
+    "tags",
+)
+_SEARCHED: Final = (
+    "recipient",
+    "recipient_later_name",
+    "project_name",
+    "title",
+    "summary",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class AwardList:
+    """A list of awards: read, checked, placed and generalized.
+
+    No column holds a place finer than may be shown: after placing, the names of cities
+    and counties are those of :attr:`places`, and the others are gone.
+
+    Attributes:
+        title: its name on a page.
+        version: its data version. compiled_on: day of compilation, ISO 8601.
+        program: what pages say of the program.
+        cycles: its cycles, by year.
+        table: one row a record, the awards in the order of their file and then the
+            places that are listed without an award record (kind ``named_only``), under
+            a plain range of row numbers. Columns ``RECORD_COLUMNS``: texts are str and
+            empty where not found; ``fiscal_year`` int32 (0), ``amount_original_usd``
+            and ``amount_total_usd`` int64 (-1), ``amount_is_approximate`` bool,
+            ``place`` int32, an index of ``places`` (-1), ``tags`` tuples of codes.
+        places: distinct places, from west to east.
+        withheld: stubs of withheld awards.
+        population_tags: the groups that awards may state, in order.
+    """
+
+    title: str
+    version: str
+    compiled_on: str
+    program: Program
+    cycles: tuple[Cycle, ...]
+    table: pd.DataFrame
+    places: tuple[Place, ...]
+    withheld: tuple[WithheldAward, ...] = ()
+    population_tags: tuple[PopulationTag, ...] = ()
+
+    def __len__(self) -> int:
+        """Return how many records there are."""
+        return len(self.table)
+
+    @cached_property
+    def kinds(self) -> NDArray[np.int8]:
+        """Code of each record's kind: an index of ``KINDS``."""
+        codes = {kind: code for code, kind in enumerate(KINDS)}
+        return np.fromiter(
+            (codes[kind] for kind in self.table["kind"]), np.int8, len(self)
+        )
+
+    @cached_property
+    def years(self) -> NDArray[np.int32]:
+        """Fiscal year of each record; 0 where not found."""
+        return self.table["fiscal_year"].to_numpy(np.int32)
+
+    @cached_property
+    def amounts(self) -> NDArray[np.int64]:
+        """Original award of each record in US dollars; -1 where not found."""
+        return self.table["amount_original_usd"].to_numpy(np.int64)
+
+    @cached_property
+    def approximate(self) -> NDArray[np.bool_]:
+        """Whether each record's amount is approximate."""
+        return self.table["amount_is_approximate"].to_numpy(np.bool_)
+
+    @cached_property
+    def place_rows(self) -> NDArray[np.int32]:
+        """Place of each record: an index of :attr:`places`; -1 where not placed."""
+        return self.table["place"].to_numpy(np.int32)
+
+    @cached_property
+    def searched(self) -> list[str]:
+        """What search words are looked for in, of each record, folded to lower case."""
+        columns = [self.table[column].tolist() for column in _SEARCHED]
+        labels = ["" if i < 0 else self.places[i].label for i in self.place_rows]
+        texts = zip(*columns, labels, strict=True)
+        return [" ".join(cells).casefold() for cells in texts]
+
+    @cached_property
+    def states(self) -> tuple[str, ...]:
+        """USPS code of the state of each record, of its place where it has one."""
+        told = self.table["site_state"].tolist()
+        return tuple(
+            told[row] if place < 0 else self.places[place].state
+            for row, place in enumerate(self.place_rows)
+        )
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """Identifier of an award -> its row."""
+        is_award = self.kinds != NAMED_CODE
+        ids = self.table["award_id"].tolist()
+        return {ids[row]: int(row) for row in np.flatnonzero(is_award)}
+
+    @cached_property
+    def place_of(self) -> dict[str, int]:
+        """Identifier of a place -> its index in :attr:`places`."""
+        return {place.place_id: index for index, place in enumerate(self.places)}
+
+    @cached_property
+    def cycle_of(self) -> dict[int, Cycle]:
+        """Fiscal year -> its cycle."""
+        return {cycle.fiscal_year: cycle for cycle in self.cycles}
+
+    @cached_property
+    def tag_words(self) -> dict[str, str]:
+        """Code of a group -> its words."""
+        return {tag.tag: tag.words for tag in self.population_tags}
+
+    @cached_property
+    def _cells(self) -> dict[str, list[Any]]:
+        """The columns that an award is read from; a row of a table takes far longer."""
+        columns = (*_TEXTS, "partners", "tags", "amount_total_usd")
+        return {column: self.table[column].tolist() for column in columns}
+
+    def award(self, row: int) -> Award:
+        """Return the award in a row, typed."""
+        cells = {column: some[row] for column, some in self._cells.items()}
+        place = int(self.place_rows[row])
+        year, amount = int(self.years[row]), int(self.amounts[row])
+        total = int(cells["amount_total_usd"])
+        return Award(
+            **{column: str(cells[column]) for column in _TEXTS},
+            partners=tuple(filter(None, str(cells["partners"]).split(";"))),
+            fiscal_year=year or None,
+            place=None if place < 0 else self.places[place],
+            amount_original_usd=None if amount < 0 else amount,
+            is_approximate=bool(self.approximate[row]),
+            amount_total_usd=None if total < 0 else total,
+            tags=tuple(cells["tags"]),
+        )
+
+    def awards(self, rows: Iterable[int]) -> tuple[Award, ...]:
+        """Return the awards in some rows."""
+        return tuple(self.award(int(row)) for row in rows)
+
+    def total(self, rows: Rows) -> AmountTotal:
+        """Return the original awards in some rows, summed."""
+        amounts = self.amounts[rows]
+        is_known = amounts >= 0
+        is_approximate = self.approximate[rows] & is_known
+        return AmountTotal(
+            awards=len(rows),
+            known_usd=int(amounts[is_known].sum()),
+            unknown=len(rows) - int(is_known.sum()),
+            approximate=int(is_approximate.sum()),
+            approximate_usd=int(amounts[is_approximate].sum()),
+        )
+
+
+def total_of(amounts: Iterable[int | None]) -> AmountTotal:
+    """Return amounts summed; None is one that was not found."""
+    listed = list(amounts)
+    known = [amount for amount in listed if amount is not None]
+    return AmountTotal(len(listed), sum(known), len(listed) - len(known))
+
+
+def record_table(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    """Return records as :attr:`AwardList.table` holds them; what is missing is blank.
+
+    Args:
+        rows: by column of ``RECORD_COLUMNS``; None and a missing key are blank.
+    """
+    blanks: dict[str, Any] = dict.fromkeys(RECORD_COLUMNS, "")
+    blanks |= {
+        "fiscal_year": NOT_FOUND_YEAR,
+        "amount_original_usd": NOT_FOUND_AMOUNT,
+        "amount_total_usd": NOT_FOUND_AMOUNT,
+        "amount_is_approximate": False,
+        "place": NOT_PLACED,
+        "tags": (),
+    }
+    types = {
+        "fiscal_year": "int32",
+        "amount_original_usd": "int64",
+        "amount_total_usd": "int64",
+        "amount_is_approximate": "bool",
+        "place": "int32",
+    }
+    columns = {
+        column: pd.Series(
+            [blank if row.get(column) is None else row[column] for row in rows],
+            dtype=types.get(column, "object"),
+        )
+        for column, blank in blanks.items()
+    }
+    return pd.DataFrame(columns)

@@ -1,0 +1,242 @@
+"""What is told of one award or one place, in the order in which people ask."""
+
+from dataclasses import dataclass
+
+from grants.figures import Figures, PlaceFigures
+from grants.model import TTA, Award, AwardList, Program
+from grants.words.numbers import amount, count, dollars, listed, total, verb
+from grants.words.terms import (
+    A_PLAN,
+    MAPPED_TO,
+    NOT_FOUND,
+    RECIPIENT_NOT_FOUND,
+    cycle_name,
+    cycle_or_not_found,
+    listed_by,
+)
+
+_ANOTHER_QUANTITY = "another quantity than the original award; never added to it"
+_AS_STORED = "as stored; not checked against the live page"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a profile.
+
+    Attributes:
+        label: what it tells. value: the answer. basis: what that rests on, or empty.
+        link: an address to follow from the answer, or empty.
+    """
+
+    label: str
+    value: str
+    basis: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AwardProfile:
+    """One award: a heading, where it is shown, its facts.
+
+    Attributes:
+        award: the award. heading: its title, or what stands for it.
+        where: label of its place, or why it has none.
+        facts: every fact, also those that were not found.
+    """
+
+    award: Award
+    heading: str
+    where: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceProfile:
+    """One place: what was found there, then its awards by cycle.
+
+    Attributes:
+        found: its figures. heading: its label. mapped_to: how precisely it is shown.
+        lead: what was found there, in a sentence or two.
+        awards: their profiles.
+    """
+
+    found: PlaceFigures
+    heading: str
+    mapped_to: str
+    lead: str
+    awards: tuple[AwardProfile, ...]
+
+
+def cycle_and_number(award: Award) -> str:
+    """Return an award's cycle and number: "FY2014 · 2015-MC-FX-1002"."""
+    number = award.award_number or "number not found"
+    return f"{cycle_or_not_found(award.fiscal_year)} · {number}"
+
+
+def award_profile(full: AwardList, award: Award) -> AwardProfile:
+    """Return the profile of one award of a list.
+
+    Every fact is there for every award; what was not found reads "not found".
+    """
+    cycle = cycle_or_not_found(award.fiscal_year)
+    said = "What the award said it would do"
+    if award.fiscal_year:
+        said += f" ({cycle_name(award.fiscal_year)})"
+    facts = [
+        Fact("Recipient", award.recipient or RECIPIENT_NOT_FOUND),
+        *_if_known("Recipient is now called", award.recipient_later_name),
+        Fact("Funding cycle", cycle),
+        Fact("Award number", award.award_number or NOT_FOUND),
+        Fact(
+            "Original award",
+            amount(award.amount_original_usd, is_approximate=award.is_approximate),
+            award.amount_evidence,
+        ),
+        Fact(
+            "Total to date, with supplements",
+            dollars(award.amount_total_usd),
+            _ANOTHER_QUANTITY,
+        ),
+        *_if_known("Project name", award.project_name),
+        Fact("Program", award.program_title or NOT_FOUND),
+        Fact("Program phase", phase_words(full.program, award.phase)),
+        Fact("Category", award.category or NOT_FOUND),
+        Fact("Population served", award.populations_served or NOT_FOUND),
+        Fact("Named among them", served_words(full, award)),
+        *_if_known("Partners named in the award", listed(award.partners)),
+        Fact(said, award.summary or NOT_FOUND, A_PLAN),
+        Fact("Service area", award.service_area or NOT_FOUND),
+        Fact("Location precision", mapped_to(award), award.site_basis),
+        Fact("Authority", award.authority or NOT_FOUND),
+        Fact("Status when its page was read", (award.status or NOT_FOUND).lower()),
+        Fact("Confidence in the record", award.record_confidence or NOT_FOUND),
+        Fact("Caveats", award.caveats or "none noted"),
+        Fact(
+            "Source",
+            "Award page" if award.source_url else NOT_FOUND,
+            _AS_STORED,
+            award.source_url,
+        ),
+    ]
+    return AwardProfile(
+        award=award,
+        heading=award_heading(award.title, award.kind, award.fiscal_year),
+        where=where_words(award),
+        facts=tuple(facts),
+    )
+
+
+def award_heading(title: str, kind: str, year: int | None) -> str:
+    """Return the title of an award, or what stands for it."""
+    of_kind = "Technical assistance award" if kind == TTA else "Project-site award"
+    return title or f"{of_kind}, {cycle_or_not_found(year)}; title not found"
+
+
+def place_profile(found: Figures, place: PlaceFigures) -> PlaceProfile:
+    """Return the profile of one place.
+
+    Args:
+        found: the figures that the place is of.
+        place: one of their places.
+    """
+    awards = found.full.awards(found.full.row_of[code] for code in place.award_ids)
+    ordered = sorted(awards, key=lambda a: (a.fiscal_year or 0, a.award_id))
+    return PlaceProfile(
+        found=place,
+        heading=place.place.label,
+        mapped_to=MAPPED_TO[place.place.precision],
+        lead=place_lead(found.full, place),
+        awards=tuple(award_profile(found.full, award) for award in ordered),
+    )
+
+
+def place_lead(full: AwardList, place: PlaceFigures) -> str:
+    """Return what was found at a place, in a sentence or two."""
+    if place.is_named_only:
+        return named_only_note(full.program)
+    cycles = listed(map(cycle_name, place.years)) or f"cycle {NOT_FOUND}"
+    awards = count(place.total.awards, "project-site award")
+    words = f"{awards} found so far, {cycles}, {total(place.total)}."
+    rows = [full.row_of[code] for code in place.award_ids]
+    return f"{words} {status_note(full.awards(rows))}"
+
+
+def named_only_note(program: Program, places: int = 1) -> str:
+    """Return what places without an award record are."""
+    who = program.sites_listed_by or "Another body"
+    listed_as = verb(
+        places,
+        "this place as a past or present project site",
+        "these places as past or present project sites",
+    )
+    return (
+        f"{who} lists {listed_as}. No award record was found: recipient, cycle, and "
+        "amount are not known."
+    )
+
+
+def status_note(awards: tuple[Award, ...]) -> str:
+    """Return whether any of some awards was open when its page was read."""
+    is_open = sum(award.status.casefold() == "open" for award in awards)
+    if not is_open:
+        one = "It is" if len(awards) == 1 else "None of them is"
+        known = "not known to be open" if len(awards) == 1 else "known to be open"
+        return f"{one} {known}."
+    number = "It" if len(awards) == is_open == 1 else f"{is_open} of {len(awards)}"
+    return f"{number} {verb(is_open, 'was', 'were')} open when the award page was read."
+
+
+def phase_words(program: Program, phase: str) -> str:
+    """Return a phase of a program in words."""
+    known = program.phases.get(phase)
+    return known.label if known else NOT_FOUND
+
+
+def served_words(full: AwardList, award: Award) -> str:
+    """Return whom the record names, then the categories on which it is silent."""
+    named = [full.tag_words[tag] for tag in award.tags if tag in full.tag_words]
+    told = {tag.category for tag in full.population_tags if tag.tag in award.tags}
+    silent = dict.fromkeys(
+        tag.category for tag in full.population_tags if tag.category not in told
+    )
+    parts = [listed(named)] if named else []
+    if silent:
+        parts.append(f"{NOT_FOUND}: {listed(silent)}")
+    return "; ".join(parts) or NOT_FOUND
+
+
+def where_words(award: Award) -> str:
+    """Return the label of an award's place, or why it has none."""
+    if award.place:
+        return award.place.label
+    if award.outcome == "national":
+        return "National; no place on the map"
+    return "Not placed on the map"
+
+
+def award_words(award: Award) -> str:
+    """Return where an award is, in a table: its place, or what stands for it."""
+    if award.place:
+        return award.place.label
+    if not award.is_site:
+        return "National (technical assistance)"
+    return "Not placed"
+
+
+def mapped_to(award: Award) -> str:
+    """Return how precisely an award is shown on the map."""
+    if award.place:
+        return MAPPED_TO[award.place.precision]
+    return MAPPED_TO["national"] if award.outcome == "national" else "not placed"
+
+
+def place_name(place: PlaceFigures, program: Program) -> str:
+    """Return what a marker is called: "El Paso, Texas: FY2014, FY2019"."""
+    if place.is_named_only:
+        return f"{place.place.label}: {listed_by(program)}"
+    cycles = ", ".join(map(cycle_name, place.years)) or cycle_or_not_found(None)
+    return f"{place.place.label}: {cycles}"
+
+
+def _if_known(label: str, value: str) -> list[Fact]:
+    return [Fact(label, value)] if value else []

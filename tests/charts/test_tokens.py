@@ -1,0 +1,65 @@
+"""Colors that can be read, a color that keeps its cycle, one table for all of them."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charts.tokens import DARK, LIGHT, NO_CYCLE_COLOR, PAPER, cycle_color
+from tests.charts.color import contrast, difference
+
+years = st.integers(1900, 2300)
+
+
+@given(years)
+def test_white_text_is_readable_on_every_cycle_and_it_stands_off_the_land(year):
+    assert contrast(cycle_color(year), "#FFFFFF") >= 4.5
+    assert contrast(cycle_color(year), LIGHT.land) >= 3
+
+
+@given(years)
+def test_a_cycle_and_the_next_can_be_told_apart(year):
+    assert difference(cycle_color(year), cycle_color(year + 1)) > 9
+
+
+@given(years)
+def test_twelve_cycles_in_a_row_have_twelve_colors_and_then_they_begin_anew(year):
+    assert len({cycle_color(year + more) for more in range(12)}) == 12
+    assert cycle_color(year + 12) == cycle_color(year)
+
+
+def test_the_programs_cycles_keep_the_colors_that_readers_know():
+    assert [cycle_color(year) for year in (2014, 2016, 2017, 2018, 2019)] == [
+        *("#0B3C49", "#13647A", "#1F7A8C", "#A8560F", "#8C3B1B"),
+    ]
+    assert cycle_color(2026) == cycle_color(2014)
+
+
+def test_the_marker_without_a_cycle_stands_off_the_land():
+    assert contrast(NO_CYCLE_COLOR, LIGHT.land) >= 3
+    assert contrast(NO_CYCLE_COLOR, "#FFFFFF") >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, PAPER])
+def test_text_and_links_can_be_read_on_both_grounds(tokens):
+    for ground in (tokens.ground, tokens.second_ground, tokens.land):
+        assert contrast(tokens.ink, ground) >= 4.5
+        assert contrast(tokens.second_ink, ground) >= 4.5
+        assert contrast(tokens.link, ground) >= 4.5
+
+
+@pytest.mark.parametrize(("name", "tokens"), [("light", LIGHT), ("dark", DARK)])
+def test_the_theme_of_the_app_has_the_same_colors(name, tokens):
+    file = Path(__file__).parents[2] / ".streamlit" / "config.toml"
+    theme = tomllib.loads(file.read_text(encoding="utf-8"))["theme"][name]
+
+    assert theme == {
+        "primaryColor": tokens.accent,
+        "backgroundColor": tokens.ground,
+        "secondaryBackgroundColor": tokens.second_ground,
+        "textColor": tokens.ink,
+        "borderColor": tokens.line,
+        "linkColor": tokens.link,
+    }

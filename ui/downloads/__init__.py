@@ -1,0 +1,1 @@
+"""What can be downloaded and shared: files, links, embedding, saved views."""

@@ -1,0 +1,85 @@
+"""Briefs: of a state, of a place, of what is selected."""
+
+from functools import partial
+from typing import Final
+
+from exports.catalog import PDF, REPORTS
+from exports.context import ExportContext
+from grants.filters import AwardFilter
+from grants.states import STATE_NAMES
+from ui.downloads.buttons import Download, DownloadRow, rows_of
+from ui.loading import official_catalog, official_context, state_middle
+from ui.view import View
+
+_WHATEVER: Final = "PDF of a page or two on the {}, whatever is selected"
+
+
+def brief_rows(view: View, context: ExportContext) -> list[DownloadRow]:
+    """Return the briefs: of the selection, and of what is chosen on the map.
+
+    Args:
+        view: tells the state and the place that are chosen.
+        context: of the selection.
+    """
+    chosen = view.filter.states_alone & STATE_NAMES.keys()
+    alone = next(iter(chosen)) if len(chosen) == 1 else ""
+    rows = []
+    if not alone:  # a state's own brief says more
+        rows += [
+            DownloadRow(f"{row.says}. On: {context.title}", row.files)
+            for row in rows_of(REPORTS, context)
+        ]
+    for state in dict.fromkeys(filter(None, [alone, view.home])):
+        rows.append(DownloadRow(_WHATEVER.format("state"), (state_brief(state),)))
+    if view.place:
+        brief = place_brief(view.place)
+        rows.append(DownloadRow(_WHATEVER.format("place"), (brief,)))
+    return rows
+
+
+def state_brief(state: str) -> Download:
+    """Return the brief of a state, from the full list.
+
+    Args:
+        state: USPS code.
+    """
+    here = official_context(AwardFilter().choosing("state", state))
+    return Download(
+        f"Brief: {STATE_NAMES[state]}",
+        here.file_name("state-brief", "pdf"),
+        PDF,
+        partial(_state_pdf, here, state),
+    )
+
+
+def place_brief(place_id: str) -> Download:
+    """Return the brief of a place, from the full list.
+
+    Args:
+        place_id: a place of the map.
+    """
+    full = official_catalog().awards
+    here = official_context(AwardFilter(place=place_id))
+    return Download(
+        f"Brief: {full.places[full.place_of[place_id]].label}",
+        here.file_name("place-brief", "pdf"),
+        PDF,
+        partial(_place_pdf, here, place_id),
+    )
+
+
+def _state_pdf(context: ExportContext, state: str) -> bytes:
+    from exports.brief.pdf import brief_pdf, brief_picture
+    from exports.brief.subjects import brief_for_state
+
+    middle = state_middle(state)
+    brief = brief_for_state(context, state, (middle.latitude, middle.longitude))
+    return brief_pdf(brief, brief_picture(brief))
+
+
+def _place_pdf(context: ExportContext, place_id: str) -> bytes:
+    from exports.brief.pdf import brief_pdf, brief_picture
+    from exports.brief.subjects import brief_for_place
+
+    brief = brief_for_place(context, place_id)
+    return brief_pdf(brief, brief_picture(brief))

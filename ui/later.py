@@ -1,0 +1,49 @@
+"""The later program: a layer and a table of its own, off at first, never counted."""
+
+import streamlit as st
+
+from charts.tokens import NO_CYCLE_COLOR, cycle_color
+from geo.layers import Marker, later_markers, markers_of
+from grants.figures import Figures
+from grants.words.limits import later_sentence
+from ui.loading import official_catalog
+from ui.page import plain
+from ui.tables import draw_records
+from ui.view import View
+
+
+def markers(view: View, found: Figures) -> tuple[Marker, ...]:
+    """Return the markers of a selection, and those of the later program if shown."""
+    drawn = markers_of(found, cycle_color)
+    later = official_catalog().later
+    if view.later and later is not None:
+        drawn += later_markers(Figures(later), NO_CYCLE_COLOR)
+    return drawn
+
+
+def draw_later_choice(view: View) -> None:
+    """Offer to show the later program, where one was found."""
+    later = official_catalog().later
+    if later is None or not len(later):
+        return
+
+    def change() -> None:
+        view.later = bool(st.session_state["later"])
+
+    st.session_state["later"] = view.later
+    title = later.program.title
+    st.checkbox(
+        f"Show the later program “{title}” too; it is not counted",
+        key="later",
+        on_change=change,
+    )
+
+
+def draw_later_table(view: View) -> None:
+    """Draw what was found of the later program, where it is shown."""
+    later = official_catalog().later
+    if not view.later or later is None:
+        return
+    st.markdown(plain(later_sentence(later)))
+    of = f"the later program, {later.program.title}"
+    draw_records(view, later, range(len(later)), key="later_records", of=of)
