@@ -101,6 +101,11 @@ def test_the_timeline_has_its_cycle_and_the_years_of_which_nothing_was_collected
     assert "not collected" in words
 
 
+@pytest.mark.parametrize("cycle", ["2020", str(NEW_YEAR)])
+def test_the_timeline_of_one_cycle_is_whole_also_where_nothing_was_collected(cycle):
+    assert is_sound(opened("pages/timeline.py", "grown", cycle=cycle))
+
+
 def test_coverage_takes_its_cycle_for_the_latest():
     words = text_of(opened("pages/coverage.py", "grown"))
 
