@@ -3,8 +3,9 @@
 "use strict";
 
 window.sites = (() => {
-  const COARSEST_ZOOM = 2;
+  const COARSEST_ZOOM = 1;
   const FINEST_ZOOM = 9; // nothing finer than a city is drawn
+  const MOST_LABELED = 250; // markers; more would cover each other, and become dots
 
   // West of Alaska the earth goes on: Guam stands to the left of Hawaii, not far to the
   // right of Maine, and no island's box spans the world.
@@ -32,6 +33,9 @@ window.sites = (() => {
     const frame = map.getContainer();
     frame.setAttribute("role", "region");
     frame.setAttribute("aria-label", "Map. The same places stand in the table below.");
+    // Leaflet gives the map the focus when the pointer goes down. A page that scrolled the
+    // map into view for it would take the marker away from under the pointer.
+    frame.focus = () => HTMLElement.prototype.focus.call(frame, { preventScroll: true });
     document.documentElement.lang = "en";
     followTheme();
     map.attributionControl.setPrefix(false);
@@ -55,6 +59,7 @@ window.sites = (() => {
         }).addTo(map);
         land.bringToBack();
         offerViews();
+        if (!wasMoved) fit(selected);
         lookHome();
       })
       .catch((error) => say(`The state outlines could not be loaded (${error.message}).`));
@@ -166,7 +171,9 @@ window.sites = (() => {
     group = leafletGroup;
     const placed = places.map((place) => ({ ...place, at: around(place.at) }));
     selected = placed.length ? L.latLngBounds(placed.map((place) => place.at)) : null;
-    markers = placed.map((place) => marker(place, place.code === options.opened).addTo(group));
+    const isDot = placed.length > MOST_LABELED;
+    markers = placed.map((place) =>
+      marker(place, place.code === options.opened, isDot).addTo(group));
     keepShape();
     if (first && selected) fit(selected);
     else arrange();
@@ -177,33 +184,40 @@ window.sites = (() => {
     group.once("add", giveFocusBack); // only then do the markers have elements
   }
 
-  // Markers that were moved apart may need more room than their places do.
+  // Markers that were moved apart may need more room than their places do, and none stands
+  // under the buttons.
   function fit(bounds) {
     if (!bounds) return;
+    const bar = map.getContainer().querySelector(".views")?.offsetHeight ?? 0;
     for (const room of [30, 50, 75, 100]) {
       const view = map.getSize();
-      if (Math.min(view.x, view.y) <= 2 * room) return; // a frame that has no size yet
+      if (Math.min(view.x, view.y - bar) <= 2 * room) return; // a frame without a size yet
       isFitting = true;
-      map.fitBounds(bounds, { padding: [room, room], animate: false });
+      map.fitBounds(bounds, {
+        paddingTopLeft: [room, room + bar],
+        paddingBottomRight: [room, room],
+        animate: false,
+      });
       isFitting = false;
       arrange();
       if (markers.every((one) => declutter.isInView(map, one))) return;
     }
   }
 
-  function marker(place, isOpened) {
+  function marker(place, isOpened, isDot) {
     const face = document.createElement("span");
-    face.className = `site ${place.shape}${isOpened ? " opened" : ""}`;
-    face.textContent = place.years;
+    face.className =
+      `site ${place.shape}${isOpened ? " opened" : ""}${isDot ? " dot" : ""}`;
+    face.textContent = isDot ? "" : place.years;
     face.style.setProperty("--fill", place.color);
-    const width = Math.max(28, 12 + 8 * place.years.length);
+    const size = isDot ? [11, 11] : [Math.max(28, 12 + 8 * place.years.length), 28];
     const made = L.marker(place.at, {
-      icon: L.divIcon({ html: face, className: "", iconSize: [width, 28] }),
+      icon: L.divIcon({ html: face, className: "", iconSize: size }),
       title: place.name,
       riseOnHover: true,
     });
     made.place = place;
-    made.size = [width, 28];
+    made.size = size;
     // What a click reports to the page: streamlit-folium reads a tooltip's text. The code
     // stands before the name, unseen, for two places may be called alike.
     const tooltip = document.createElement("span");

@@ -2,6 +2,7 @@
 
 import pytest
 
+from grants.filters import read_filter
 from grants.words.lead import lead
 from grants.words.numbers import total
 from tests.app.pages import (
@@ -16,9 +17,14 @@ from tests.app.pages import (
     text_of,
 )
 from tests.grants.test_filters import choose
-from tests.lists import ALL_LISTS, catalog_of
+from tests.lists import catalog_of
 from ui.page import PAGES
 
+# In the inner loop the official list and the awkward one say enough.
+EVERY_LIST = [
+    *("official", "awkward"),
+    *(pytest.param(of, marks=pytest.mark.slow) for of in ("empty", "one", "many")),
+]
 TIMELINE, ABOUT = "pages/timeline.py", "pages/about.py"
 
 
@@ -27,7 +33,7 @@ def front():
     return opened()
 
 
-@pytest.mark.parametrize("of", ALL_LISTS)
+@pytest.mark.parametrize("of", EVERY_LIST)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.label)
 def test_every_page_of_every_list_is_whole_and_has_the_help_line(page, of):
     app = opened(page.file, of)
@@ -39,19 +45,21 @@ def test_every_page_of_every_list_is_whole_and_has_the_help_line(page, of):
     assert catalog_of(of).awards.version in shown
 
 
-@pytest.mark.parametrize("of", ["official", "awkward", "one"])
 @pytest.mark.parametrize(
-    "query",
+    ("of", "query"),
     [
-        {},
-        {"cycle": "unknown"},
-        {"state": "TX"},
-        {"state": "CO"},
-        {"kind": "tta"},
-        {"phase": "core"},
-        {"status": "open"},
-        {"cycle": "2016", "state": "FL"},
-        {"amount_least": "450000"},
+        ("official", {}),
+        ("official", {"cycle": "unknown"}),
+        ("official", {"state": "TX"}),
+        ("official", {"kind": "tta"}),
+        ("official", {"phase": "core"}),
+        ("official", {"cycle": "2016", "state": "FL"}),
+        ("official", {"amount_least": "450000"}),
+        ("awkward", {}),
+        ("awkward", {"cycle": "unknown"}),
+        ("awkward", {"state": "CO"}),
+        ("awkward", {"status": "open"}),
+        ("one", {"state": "TX", "status": "open"}),
     ],
     ids=str,
 )
@@ -59,8 +67,6 @@ def test_words_map_and_table_say_the_same_for_a_selection(of, query):
     """A code that a list does not have is ignored, and the same everywhere."""
     app = opened(of=of, **query)
     full = catalog_of(of)
-    from grants.filters import read_filter
-
     chosen, ignored = read_filter({k: [v] for k, v in query.items()}, full.awards)
     found = full.figures_of(chosen)
 

@@ -31,6 +31,9 @@ _OUTSIDE = """map => {
   }).map(icon => icon.ariaLabel);
 }"""
 
+_WIDER = """part => [part, document.documentElement]
+  .filter(one => one.scrollWidth > one.clientWidth).map(one => one.scrollWidth)"""
+
 
 def map_of(page: Page) -> FrameLocator:
     return page.frame_locator("iframe[title*=folium]")
@@ -50,22 +53,22 @@ def marker(page: Page, name: str | re.Pattern[str]) -> Locator:
 
 def covered(page: Page) -> list[Any]:
     """Return the pairs of markers that cover each other once the map is at rest."""
-    return _at_rest(page, _COVERED)
+    return _at_rest(map_of(page).locator(".leaflet-container"), _COVERED)
 
 
 def outside(page: Page) -> list[Any]:
     """Return the markers that the map's frame cuts off once it is at rest."""
-    return _at_rest(page, _OUTSIDE)
+    return _at_rest(map_of(page).locator(".leaflet-container"), _OUTSIDE)
 
 
-def _at_rest(page: Page, script: str) -> list[Any]:
-    """Return what a script finds amiss on the map, which may take a while to fit."""
+def _at_rest(part: Locator, script: str) -> list[Any]:
+    """Return what a script finds amiss in a part, which may take a while to fit."""
     found: list[Any] = []
     for _ in range(30):
-        found = map_of(page).locator(".leaflet-container").evaluate(script)
+        found = part.evaluate(script)
         if not found:
             break
-        page.wait_for_timeout(100)
+        part.page.wait_for_timeout(100)
     return found
 
 
@@ -103,7 +106,4 @@ def is_no_wider_than_its_screen(page: Page, width: int) -> bool:
     page.set_viewport_size({"width": width, "height": 800})
     expect(page.locator("footer.foot")).to_be_attached()
     settle(page)
-    return bool(
-        page.locator(".stMain").evaluate("e => e.scrollWidth <= e.clientWidth")
-        and page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    )
+    return not _at_rest(page.locator(".stMain"), _WIDER)
