@@ -191,9 +191,12 @@ def test_every_list_is_searched_from_the_page(of):
 @pytest.mark.parametrize(
     "emptied",
     [
-        ("resource_roles",),
+        ("resource_roles", "outlines"),
         ("studies", "study_resources"),
-        ("resources", "resource_links", "works", "resource_roles", "studies"),
+        (
+            *("resources", "resource_links", "works", "resource_roles", "outlines"),
+            *("studies", "study_resources", "toolkit_modules"),
+        ),
     ],
     ids=["no roles", "no studies", "no resources"],
 )
