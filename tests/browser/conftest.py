@@ -84,7 +84,7 @@ def app(tmp_path_factory) -> Iterator[str]:
     process.wait(10)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def awkward_app(tmp_path_factory) -> Iterator[str]:
     """The app with the awkward list."""
     log = tmp_path_factory.mktemp("awkward") / "app.log"
