@@ -5,6 +5,8 @@ import pytest
 from tests.app.pages import html_of, is_sound, parts, text_of
 from tests.app.test_coverage_page import coverage
 
+pytestmark = pytest.mark.slow
+
 
 def select(app) -> dict:
     (found,) = [p for p in parts(app, "options") if p.get("label") == "Compare with"]

@@ -23,6 +23,8 @@ from tests.lists import (
 )
 from ui.page import PAGES
 
+pytestmark = pytest.mark.slow
+
 CYCLE = f"FY{NEW_YEAR}"
 TOWN = small_town()
 COUNTY = resolver().gazetteer.gazetteer[TOWN.county_id]

@@ -10,6 +10,8 @@ from tests.app.test_pages import opened, parts, text_of
 from tests.lists import catalog_of
 from ui import loading
 
+pytestmark = pytest.mark.slow
+
 
 def present(**query):
     app = opened(**query)

@@ -9,6 +9,8 @@ from grants.words.resources import RELATION_WORDS
 from tests.app.pages import html_of, is_sound, opened, parts, settings_for
 from tests.lists import catalog_of, keep_header
 
+pytestmark = pytest.mark.slow
+
 PAGE = "pages/resources.py"
 LIBRARY = catalog_of("official").library
 ON_REQUEST = {"RES-077", "RES-079"}

@@ -6,6 +6,8 @@ from tests.app.pages import html_of, is_sound, parts, rows, text_of
 from tests.app.test_compare import cells_of
 from tests.app.test_coverage_page import coverage
 
+pytestmark = pytest.mark.slow
+
 PHOENIX = "city:5308655"
 LOS_ANGELES = "city:5368361"
 

@@ -26,6 +26,8 @@ from grants.filters import AwardFilter
 from tests.grants.strategies import selections
 from tests.lists import LISTS, catalog_of
 
+pytestmark = pytest.mark.slow
+
 SHAPES = read_outlines()
 FRAME = Box(0, 0, WIDTH, HEIGHT)
 

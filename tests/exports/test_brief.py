@@ -27,6 +27,8 @@ from grants.states import STATE_NAMES
 from grants.words.numbers import amount, count, dollars
 from tests.lists import LISTS, context_of, resolver
 
+pytestmark = pytest.mark.slow
+
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="720" height="500" '
     'viewBox="0 0 720 500"><rect width="720" height="500" fill="#EDEAE2"/></svg>'

@@ -20,6 +20,8 @@ from exports.tables.table import is_like_a_formula
 from tests.exports.tabular import context_of
 from tests.lists import ALL_LISTS, catalog_of
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 SCRIPT = "<script>alert(1)"
 NUMBER = re.compile(r"-?\d+(\.\d+)?")

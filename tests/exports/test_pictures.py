@@ -21,6 +21,8 @@ from grants.filters import AwardFilter
 from tests.grants.strategies import selections
 from tests.lists import ALL_LISTS, context_of
 
+pytestmark = pytest.mark.slow
+
 NS = "{http://www.w3.org/2000/svg}"
 KINDS = {
     "map": sites_picture,

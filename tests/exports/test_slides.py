@@ -28,6 +28,8 @@ from grants.words.help_line import HELP_LINE
 from grants.words.numbers import day, dollars
 from tests.lists import catalog_of, context_of
 
+pytestmark = pytest.mark.slow
+
 TEXAS = AwardFilter().choosing("state", "TX")
 MADE = {
     "official": ("official", None),

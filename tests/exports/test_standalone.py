@@ -21,6 +21,8 @@ from grants.words.profile import award_profile, place_name
 from grants.words.resources import NO_LINK, study_limit
 from tests.lists import LISTS, catalog_of, context_of
 
+pytestmark = pytest.mark.slow
+
 MOST_BYTES = 1_500_000
 MOST_BYTES_OF_MANY = 15_000_000
 

@@ -15,6 +15,8 @@ from grants.filters import AwardFilter
 from tests.exports.tabular import OFFICIAL, context_of, without
 from tests.grants.test_filters import choose
 
+pytestmark = pytest.mark.slow
+
 LONE = "2017-MU-FX-0024"  # the one award of Pennsylvania
 PAIR = ("2018-MU-FX-0003", "2019-GJ-FX-0003")  # two of Texas
 
