@@ -4,11 +4,14 @@ import re
 import struct
 import xml.etree.ElementTree as ET
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 
 from charts.sites.marks import CONTEXT, PLACE
+from charts.tokens import KEY_SIZE
+from charts.typography import text_width
 from exports.pictures.drawn import (
     awards_picture,
     dollars_picture,
@@ -111,6 +114,19 @@ def test_a_picture_that_travels_alone_carries_its_limits(picture):
 def test_no_picture_shows_an_amount_that_was_not_found_as_zero(picture):
     assert not re.search(r"\$0(?![\d,.])|: 0\b", picture.alt)
     assert "$0" not in texts(picture.svg)
+
+
+def test_words_of_a_legend_do_not_run_into_each_other_or_off_the_picture(picture):
+    rows = {}
+    for node in parsed(picture.svg).findall(f"{NS}text"):
+        if node.get("font-size") == f"{KEY_SIZE:g}px":
+            left = float(node.get("x"))
+            right = left + text_width(node.text, KEY_SIZE)
+            rows.setdefault(node.get("y"), []).append((left, right))
+
+    for row in rows.values():
+        assert all(right + 12 < left for (_, right), (left, _) in pairwise(row))
+        assert row[-1][1] <= 706
 
 
 @pytest.mark.parametrize("kind", KINDS)
