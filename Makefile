@@ -27,7 +27,7 @@ quick: $(VENV)/dev.stamp
 
 # Which branches of the core, the data and the exports no test goes through.
 coverage: $(VENV)/dev.stamp
-	$(PY) -m pytest -m "not long and not browser" -q --cov --cov-report=term-missing:skip-covered
+	$(PY) -m pytest -m "not long and not browser" -q -n 2 --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 test-long: $(VENV)/dev.stamp
 	$(PY) -m tests.browser
