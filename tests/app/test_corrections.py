@@ -11,6 +11,7 @@ from grants.changes import Proposal, write_proposal
 from tests.app.pages import html_of, opened, parts, settings_for, text_of
 from tests.lists import catalog_of
 
+pytestmark = pytest.mark.slow
 GEMS = "2016-MU-MU-0007"
 SOURCE = "https://ojjdp.ojp.gov/funding/awards/2016-mu-mu-0007"
 SCRIPT = """

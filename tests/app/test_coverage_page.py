@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from tests.app.pages import html_of, is_sound, opened, parts, rows, text_of
 from ui.coverage.states import clicked_state
 
+pytestmark = pytest.mark.slow
+
 
 def coverage(of="official", **query):
     return opened("pages/coverage.py", of, **query)

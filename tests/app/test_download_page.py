@@ -13,6 +13,8 @@ from tests.grants.test_filters import choose
 from ui.downloads import buttons as buttons_module
 from ui.downloads.buttons import preview
 
+pytestmark = pytest.mark.slow
+
 PAGE = "pages/download.py"
 
 

@@ -14,6 +14,7 @@ from tests.app.pages import text_of
 from ui.loading import official_context
 from ui.page import PAGES
 
+pytestmark = pytest.mark.slow
 SCRIPT = """
 from ui.address import current_view, write_address
 from ui.downloads.saved import draw_link, draw_open, draw_save

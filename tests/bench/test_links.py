@@ -11,6 +11,8 @@ from bench import links
 from bench.links import Asker, Finding, Outcome, addresses_of, summary_of
 from data import read_table
 
+pytestmark = pytest.mark.slow
+
 
 class Server(ThreadingHTTPServer):
     daemon_threads = True

@@ -11,6 +11,8 @@ from grants.filters import AwardFilter
 from tests.grants.strategies import selections
 from tests.lists import ALL_LISTS, catalog_of
 
+pytestmark = pytest.mark.slow
+
 
 def cycles_of(name, chosen=None):
     return catalog_of(name).figures_of(chosen).chosen_cycles

@@ -17,6 +17,8 @@ from grants.errors import DataError
 from grants.words.totals import totals
 from tests.lists import write_package
 
+pytestmark = pytest.mark.slow
+
 ALL = read_table("awards")["award_id"].tolist()
 LATER = "15POVC-22-GG-03752-GIRL"
 GEMS = "2016-MU-MU-0007"

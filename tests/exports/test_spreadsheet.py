@@ -20,6 +20,8 @@ from grants.filters import AwardFilter
 from tests.exports.tabular import OFFICIAL, context_of, contexts, texts
 from tests.grants.test_filters import choose
 
+pytestmark = pytest.mark.slow
+
 COMPILED = datetime.fromisoformat(OFFICIAL.awards.compiled_on)
 SHEETS = (
     *("About", "Awards", "Places", "Listed places", "By cycle", "By state"),

@@ -26,6 +26,8 @@ from tests.exports.tabular import (
 )
 from tests.grants.test_filters import choose
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 HELD_BACK = "2017-MU-FX-0024"  # the one award of Pennsylvania, in Harrisburg
 PAIR = ("2018-MU-FX-0003", "2019-GJ-FX-0003")  # two of Texas

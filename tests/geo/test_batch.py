@@ -14,6 +14,8 @@ from geo.geocoder import GazetteerGeocoder
 from geo.resolve import PlaceResolver
 from grants.errors import DataError
 
+pytestmark = pytest.mark.slow
+
 RESOLVER = PlaceResolver(GazetteerGeocoder(read_gazetteer()))
 
 

@@ -17,6 +17,8 @@ from geo.resolve import PlaceResolver
 from geo.settings import Settings
 from grants.errors import SettingsError
 
+pytestmark = pytest.mark.slow
+
 
 class Service:
     """A Nominatim on localhost that answers as it is told and remembers requests."""
