@@ -82,7 +82,7 @@ def typed(descriptor: Descriptor, table: str, found: CsvText) -> pd.DataFrame:
         for column, texts in zip(columns, cells, strict=False)
     ] or [[] for _ in columns]
     arrays = {
-        column.name: pd.array(some, dtype=TYPES[entry["type"]])  # type: ignore[call-overload]
+        column.name: pd.array(some, dtype=TYPES[entry["type"]])  # type: ignore[call-overload] # - a name of a type
         for column, entry, some in zip(columns, schema["fields"], values, strict=True)
     }
     lines = [record.line for record in found.records]

@@ -137,7 +137,7 @@ def write(frame: Any, text: Fitted, color: str = "") -> None:
 
 def rgb(color: str) -> RGBColor:
     """Return a color that is written as six digits: "0B3C49"."""
-    return RGBColor(*bytes.fromhex(color))  # type: ignore[no-untyped-call]
+    return RGBColor(*bytes.fromhex(color))  # type: ignore[no-untyped-call] # - python-pptx
 
 
 def describe(shape: Any, name: str, alt: str) -> None:

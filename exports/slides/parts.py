@@ -45,7 +45,7 @@ def add_cycles(slide: Any, cycles: Sequence[CycleFigures], box: Box) -> None:
         ASSISTANCE: [cycle.tta.awards or None for cycle in cycles],
         MISSING: [cycle.missing or None for cycle in cycles],
     }
-    data: Any = CategoryChartData(number_format="0")  # type: ignore[no-untyped-call]
+    data: Any = CategoryChartData(number_format="0")  # type: ignore[no-untyped-call] # - python-pptx
     data.categories = list(map(_category, cycles))
     for name, values in parts.items():
         if name == SITES or any(values):

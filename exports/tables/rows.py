@@ -86,7 +86,7 @@ def later_awards(context: ExportContext) -> Table:
         DataError: the schema of the awards cannot be read.
     """
     later = context.later
-    assert later, "the catalog has no later program"  # noqa: S101
+    assert later, "the catalog has no later program"  # noqa: S101 - for mypy; callers ask first
     return _award_table(
         context,
         later.full,
