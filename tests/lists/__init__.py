@@ -92,7 +92,8 @@ def small_town() -> Place:
 def grow(folder: Path) -> None:
     """Add an award to a package as its maintainer would, in a cycle that it lacked.
 
-    Its amount was not found, and it is open. The package is not sealed.
+    Its amount and the program's title in that year were not found, and it is open.
+    The package is not sealed.
     """
     town = small_town()
     row = award(1, town.name, town.state, NEW_YEAR) | {
@@ -109,7 +110,8 @@ def grow(folder: Path) -> None:
         "summary": "",
     }
     add_row(folder / "awards.csv", row)
-    add_row(folder / "cycles.csv", cycle(NEW_YEAR) | {"phase": "successor"})
+    new = cycle(NEW_YEAR) | {"program_title": "", "phase": "successor"}
+    add_row(folder / "cycles.csv", new)
 
 
 def copy_package(parent: Path) -> Path:
