@@ -148,7 +148,7 @@ def test_one_command_starts_the_app_with_the_pinned_versions(copy, programs):
     there = {(name.lower().replace("_", "-"), listed[name]) for name in listed}
     names = {name for name, _ in pins}
     ours = {pin for pin in there if pin[0] in names}
-    assert len(ours) > 60
+    assert len(ours) > 0.9 * len(names)  # some are for one system alone
     assert ours <= set(pins)
 
     with socket.socket() as probe:
