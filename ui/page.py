@@ -121,8 +121,10 @@ def close_page() -> None:
         full = official_catalog().awards
         age = f"<p>{escape(compiled(full))}</p>"
         checked = when_checked(full.compiled_on)
-    except Exception:  # the page said so above
+    except GrantSitesError:  # the page said so above
         _log.debug("The footer has no list to tell of", exc_info=True)
+    except Exception:  # the help line stands whatever else fails
+        _log.exception("The footer could not tell of the list")
     st.html(
         f'<footer class="foot"><p><strong>Help.</strong> {_HELP} {checked}</p>'
         f"<p>{INDEPENDENT} Not a referral directory.</p>{age}"
