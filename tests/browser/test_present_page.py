@@ -200,6 +200,19 @@ def test_steps_are_moved_left_out_and_brought_back_by_keyboard(page, app):
     expect(page).to_have_url(re.compile(r"present$"))
 
 
+def test_an_answer_of_the_page_takes_no_focus_from_the_button_that_brings_back(
+    page, app
+):
+    opened(page, app, "?steps=opening.program.learned")
+    page.locator(".steps summary").first.click()
+    page.get_by_label("Your own note").first.fill("Thank the hosts")
+    back = page.get_by_role("button", name="Bring back: Sources")
+    back.focus()  # which ends the note and tells the page of it
+    page.wait_for_timeout(1500)
+
+    expect(back).to_be_focused()
+
+
 def test_an_own_note_is_on_the_stage_and_never_in_the_address(page, app):
     opened(page, app)
     page.locator(".steps summary").first.click()

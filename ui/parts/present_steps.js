@@ -31,20 +31,34 @@ function draw(box, model) {
   while (shown.children.length > rows.length) shown.lastElementChild.remove();
   const out = model.steps.filter((step) => !model.order.includes(step.key));
   box.querySelector(".left-out").hidden = out.length === 0;
-  box.querySelector(".left-out ul").replaceChildren(...out.map((step) => {
-    const item = document.createElement("li");
-    item.append(`${step.title} `, button("Bring back", `Bring back: ${step.title}`, () => {
-      const order = withBack(model, step.key);
-      model.change(order, `${step.title} is back, step ${order.indexOf(step.key) + 1}.`,
-        () => focusOn(box, step.key, "out"));
-    }));
-    return item;
-  }));
+  const outList = box.querySelector(".left-out ul");
+  for (const item of [...outList.children]) {
+    if (!out.some((step) => step.key === item.dataset.key)) item.remove();
+  }
+  out.forEach((step, at) => {
+    const item = outItem(outList, box, model, step);
+    if (outList.children[at] !== item) outList.insertBefore(item, outList.children[at] ?? null);
+  });
   const all = model.steps.map((step) => step.key);
   const again = box.querySelector(".again");
   again.hidden = all.join() === model.order.join();
   again.onclick = () => model.change(all, "All steps are back in their first order.",
     () => focusOn(box, all[0], "down"));
+}
+
+// A button that stands already is kept, and the keyboard's focus with it.
+function outItem(list, box, model, step) {
+  const item = list.querySelector(`[data-key="${CSS.escape(step.key)}"]`) ?? element("li");
+  if (!item.dataset.key) {
+    item.dataset.key = step.key;
+    item.append(`${step.title} `, button("Bring back", `Bring back: ${step.title}`, null));
+  }
+  item.querySelector("button").onclick = () => {
+    const order = withBack(model, step.key);
+    model.change(order, `${step.title} is back, step ${order.indexOf(step.key) + 1}.`,
+      () => focusOn(box, step.key, "out"));
+  };
+  return item;
 }
 
 // A step that comes back stands after the nearest one that it first stood behind.
