@@ -1,69 +1,70 @@
-"""The map: filter, find your state, open a place."""
+"""The front page: search, cycles, map and list on one screen."""
 
 import streamlit as st
 
-from grants.words.lead import lead, where_heading
+from grants.words.lead import headline, where_heading
 from ui.address import current_view, write_address
 from ui.alone import draw_alone
 from ui.filters import draw_filters
-from ui.later import draw_later_choice, draw_later_table, markers
-from ui.legend import draw_legend
+from ui.front import draw_hint, draw_lead, draw_list, draw_map_part
 from ui.loading import official_figures
-from ui.map_view import draw_map
 from ui.page import (
+    Skip,
     close_page,
     is_embedded,
     open_page,
     part_of_page,
     program_words,
 )
-from ui.parts import follow, map_watch, status
+from ui.parts import follow, status
 from ui.profiles import draw_profile
-from ui.sentences import draw_completeness, draw_ignored, draw_sentence
-from ui.tables import draw_records
-from ui.your_state import draw_your_state
+from ui.scope import around_of, draw_reading, draw_scope
+from ui.search import draw_answers, draw_search
+from ui.sentences import draw_completeness, draw_ignored
 
-open_page(program_words(where_heading, "Where awards were made"))
+_SKIPS = (Skip("map", "Skip to the map"), Skip("records", "Skip to the list"))
+
+open_page(
+    program_words(where_heading, "Where awards were made"), style="front", skips=_SKIPS
+)
 with part_of_page():
     view = current_view()
     whole, found = official_figures(), official_figures(view.filter)
-    sentence = lead(found).text
+    around = around_of(view, found)
     if is_embedded():
-        draw_alone(view, whole, found, sentence)
+        draw_alone(view, whole, found)
         write_address(view)
         close_page()
         st.stop()
 
     # All that grows and shrinks above the map stands in one container: the map keeps
     # its place among its siblings, else the browser would build it anew.
-    above = st.container()
-    with st.container(key="stage"):
-        map_part = st.container(gap=None)
+    above = st.container(key="above")
+    with st.container(key="front"):
+        map_part = st.container(key="map_part", gap=None)
         profile_part = st.container(key="profile")
-        table_part = st.container()
+    below = st.container()
     # The map is the slowest to appear, so it is sent first.
-    with map_part:
-        st.html(
-            '<p><a href="#records" class="skip">Skip the map, go to the table</a></p>'
-        )
-        with part_of_page():
-            draw_map(view, markers(view, found))
-            map_watch()
-            draw_legend(whole, view)
-            draw_later_choice(view)
+    with map_part, part_of_page():
+        draw_map_part(view, whole, found, around)
     with above, part_of_page():
-        draw_your_state(view, whole)
+        with st.container(key="ask"):
+            draw_search(view)
+            draw_filters(view, found)
+        draw_answers(view)
         draw_ignored(view)
-        draw_sentence(found, sentence)
-        draw_completeness(found)
-    status(sentence)
+        draw_scope(view, found)
+        draw_lead(view, found, around)
+    status(headline(found))
     with profile_part, part_of_page():
-        draw_profile(view, whole)
+        if view.opened:
+            draw_profile(view, whole)
+        else:
+            draw_hint(whole)
     follow(view.opened)
-    with table_part, part_of_page():
-        st.html('<span id="records" tabindex="-1"></span>')
-        draw_records(view, found.full, found.rows)
-        draw_later_table(view)
-    draw_filters(view, found)
+    with below, part_of_page():
+        draw_list(view, found)
+        draw_reading(view, found)
+        draw_completeness(found)
     write_address(view)
 close_page()

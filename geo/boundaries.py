@@ -14,11 +14,13 @@ from typing import Any, Final
 import geopandas
 import shapely
 
+from geo.projection import project
 from grants.states import STATE_FIPS, STATE_NAMES
 
 _ATLAS: Final = "us-atlas@3.0.1"
 #: A projection in which areas and distances within a state can be compared.
 EQUAL_AREA: Final = "EPSG:6933"
+_FINEST: Final = 0.5  # map units: the side of what is left out of the living map's land
 
 
 def read_atlas() -> tuple[Any, Any]:
@@ -82,3 +84,33 @@ def write_outlines(states: Any, path: Path) -> None:
     content = {"type": "FeatureCollection", "features": features}
     text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")
+
+
+def write_land(outlines: Path, path: Path) -> None:
+    """Write outlines as the living map draws them: in its projection, in map units.
+
+    Args:
+        outlines: the file of :func:`write_outlines`.
+        path: what is written: GeoJSON whose coordinates are x and y, each state with
+            its ``code`` and ``name``, and with ``label``, where its name has most room.
+    """
+    content = json.loads(outlines.read_text(encoding="utf-8"))
+    features = content["features"]
+    shapes = [_projected(feature) for feature in features]
+    # Neighbors keep one border; what is left out is less than a pixel at first sight.
+    shapes = list(shapely.coverage_simplify(shapes, _FINEST))
+    for feature, shape in zip(features, shapes, strict=True):
+        largest = max(shapely.get_parts(shape), key=lambda part: part.area)
+        x, y = shapely.get_coordinates(shapely.maximum_inscribed_circle(largest))[0]
+        feature["properties"]["label"] = [round(x, 1), round(y, 1)]
+        feature["geometry"] = shapely.geometry.mapping(shape)
+    text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def _projected(feature: dict[str, Any]) -> Any:
+    code = feature["properties"]["code"]
+    return shapely.transform(
+        shapely.geometry.shape(feature["geometry"]),
+        lambda points: [project(x, y, code) for x, y in points],
+    )

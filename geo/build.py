@@ -13,8 +13,19 @@ import geopandas
 import pandas as pd
 import zipcodes
 
-from geo.boundaries import EQUAL_AREA, middle, read_atlas, write_outlines
-from geo.gazetteer import GAZETTEER_FILE, GAZETTEER_TYPES, OUTLINES_FILE
+from geo.boundaries import (
+    EQUAL_AREA,
+    middle,
+    read_atlas,
+    write_land,
+    write_outlines,
+)
+from geo.gazetteer import (
+    GAZETTEER_FILE,
+    GAZETTEER_TYPES,
+    LAND_FILE,
+    OUTLINES_FILE,
+)
 from grants.names import name_key
 from grants.states import STATE_FIPS, STATE_NAMES
 
@@ -50,6 +61,7 @@ def build(folder: Path = _HERE) -> pd.DataFrame:
     outlines = folder / OUTLINES_FILE.relative_to(_HERE)
     outlines.parent.mkdir(exist_ok=True)
     write_outlines(states, outlines)
+    write_land(outlines, folder / LAND_FILE.relative_to(_HERE))
     return table
 
 

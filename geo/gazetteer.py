@@ -18,7 +18,10 @@ from grants.places import Precision
 from grants.states import STATE_NAMES
 
 GAZETTEER_FILE: Final = Path(__file__).parent / "gazetteer.parquet"
-OUTLINES_FILE: Final = Path(__file__).parent / "map_assets" / "outlines.geojson"
+_MAP_ASSETS: Final = Path(__file__).parent / "map_assets"
+OUTLINES_FILE: Final = _MAP_ASSETS / "outlines.geojson"
+#: The same outlines as the living map draws them; see :mod:`geo.projection`.
+LAND_FILE: Final = _MAP_ASSETS / "land.geojson"
 
 GAZETTEER_TYPES: Final[dict[str, str]] = {
     "place_id": "str",

@@ -16,17 +16,13 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from geo.gazetteer import OUTLINES_FILE
+from geo.gazetteer import LAND_FILE
+from geo.projection import Point, project
 from grants.figures import Figures, PlaceFigures
+from grants.places import Place
 from grants.words.profile import place_name
 
-MAP_ASSETS_FOLDER: Final = OUTLINES_FILE.parent
-# Middle of the lower 48, until the first layer fits the view to itself.
-_START: Final = (39.8, -98.6)
-_ONLINE_TILES: Final = {
-    "url": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
-    "attribution": "© OpenStreetMap contributors",
-}
+MAP_ASSETS_FOLDER: Final = LAND_FILE.parent
 _JSON_TEXT: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SCRIPT_MARKS: Final = re.compile(r"[<>&'`$_{}%#]")
 
@@ -45,19 +41,22 @@ class Assets:
 
 
 class OfflineMap(folium.Map):
-    """A folium map that loads nothing but the assets it is given.
+    """A folium map in map units that loads nothing but the assets it is given.
 
     Args:
         assets: where they are.
-        online_tiles: lays a street map from the internet underneath, if asked to.
     """
 
-    def __init__(self, assets: Assets, *, online_tiles: bool = False) -> None:
+    def __init__(self, assets: Assets) -> None:
         super().__init__(
-            location=_START,
-            zoom_start=4,
+            location=(0, 0),  # until the first layer fits the view to itself
+            zoom_start=0,
+            crs="Simple",
             tiles=None,
-            zoom_snap=0.25,
+            zoom_snap=0.05,
+            zoom_delta=0.75,
+            zoom_control=False,  # what looks closer stands beside the map
+            max_bounds=False,
             # A wheel or a finger that means to scroll the page scrolls the page.
             scroll_wheel_zoom=False,
         )
@@ -70,8 +69,7 @@ class OfflineMap(folium.Map):
             ("leaflet_css", f"{assets.leaflet}/leaflet.css"),
             ("sites_css", f"{assets.own}/sites.css"),
         ]
-        outlines = f"{assets.own}/{OUTLINES_FILE.name}"
-        self.add_child(_Start(outlines, _ONLINE_TILES if online_tiles else None))
+        self.add_child(_Start(f"{assets.own}/{LAND_FILE.name}"))
 
     def forget_layers(self) -> None:
         """Take off the layers that were drawn on it, so that it is as it was made."""
@@ -83,16 +81,14 @@ class OfflineMap(folium.Map):
 class _Start(MacroElement):
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "sites.start({{ this._parent.get_name() }},"
-        " {{ this.outlines|tojson }}, {{ this.tiles|tojson }});"
+        "sites.start({{ this._parent.get_name() }}, {{ this.land|tojson }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, outlines: str, tiles: dict[str, str] | None) -> None:
+    def __init__(self, land: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # branca has no types
         self._name = "Start"
-        self.outlines = outlines
-        self.tiles = tiles
+        self.land = land
 
 
 class _Draw(MacroElement):
@@ -119,7 +115,8 @@ class Marker:
         name: what it is called. years: what stands in it.
         shape: city, county, state, named, or later.
         color: of its fill.
-        at: latitude and longitude, WGS 84 degrees.
+        state: USPS code of its state.
+        at: where it stands, in map units.
     """
 
     code: str
@@ -127,7 +124,23 @@ class Marker:
     years: str
     shape: str
     color: str
-    at: tuple[float, float]
+    state: str
+    at: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """A place that was asked for, and lines from it to the nearest that there are.
+
+    Attributes:
+        name: what it is called.
+        at: where it stands, in map units.
+        lines: where each ends, and what is written on it.
+    """
+
+    name: str
+    at: Point
+    lines: tuple[tuple[Point, str], ...]
 
 
 def markers_of(
@@ -146,7 +159,8 @@ def markers_of(
             years=_years(place),
             shape="named" if place.is_named_only else place.place.precision,
             color=color_of(place.years[-1] if place.years else None),
-            at=(place.place.latitude, place.place.longitude),
+            state=place.place.state,
+            at=spot_of(place.place),
         )
         for place in found.places
     )
@@ -168,10 +182,16 @@ def later_markers(found: Figures, color: str) -> tuple[Marker, ...]:
             years=_years(place),
             shape="later",
             color=color,
-            at=(place.place.latitude, place.place.longitude),
+            state=place.place.state,
+            at=spot_of(place.place),
         )
         for place in found.funded_places
     )
+
+
+def spot_of(place: Place) -> Point:
+    """Return where a place stands on the living map, in map units."""
+    return project(place.longitude, place.latitude, place.state)
 
 
 def _years(place: PlaceFigures) -> str:
@@ -179,16 +199,26 @@ def _years(place: PlaceFigures) -> str:
 
 
 def sites_layer(
-    markers: Iterable[Marker], *, opened: str = "", home: str = ""
+    markers: Iterable[Marker],
+    *,
+    opened: str = "",
+    focus: str = "",
+    near: Nearby | None = None,
 ) -> folium.FeatureGroup:
     """Return markers as one layer.
 
     Args:
         markers: none draws nothing.
-        opened: code of the profile that is open, or empty.
-        home: USPS code of the state to look at when it changes, or empty.
+        opened: code of the marker whose profile is open, or empty.
+        focus: USPS code of the state that the map looks at when it changes, or empty.
+        near: a place that was asked for, with the nearest to it; None for none.
     """
-    options = {"opened": opened, "home": home}
+    lines = [{"at": at, "text": text} for at, text in near.lines] if near else []
+    options = {
+        "opened": opened,
+        "focus": focus,
+        "near": {"name": near.name, "at": near.at, "lines": lines} if near else None,
+    }
     group = folium.FeatureGroup(name="places")
     drawn = [asdict(marker) for marker in markers]
     group.add_child(_Draw(for_script(drawn), for_script(options)))

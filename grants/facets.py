@@ -52,6 +52,7 @@ class CodedFacet:
         options: code -> its words, for every code in the order of the page; a code
             that no record has is an option too.
         aliases: other names of the parameter, from addresses of before.
+        is_further: whether it is asked less often, and stands behind the others.
     """
 
     def __init__(
@@ -61,8 +62,11 @@ class CodedFacet:
         codes: Codes,
         options: Mapping[str, str],
         aliases: tuple[str, ...] = (),
+        *,
+        is_further: bool = False,
     ) -> None:
         self.name, self.title, self.aliases = name, title, aliases
+        self.is_further = is_further
         self.options: Final = dict(options)
         self._place = {code: place for place, code in enumerate(self.options)}
         words = max(1, -(-len(self.options) // _BITS))
@@ -119,6 +123,7 @@ class Facet:
         order: the key by which options are sorted.
         more: further options than the records have.
         aliases: other names of the parameter, from addresses of before.
+        is_further: whether it is asked less often, and stands behind the others.
     """
 
     name: str
@@ -128,6 +133,7 @@ class Facet:
     order: Callable[[AwardList, str], Any] = lambda _, code: code
     more: Callable[[AwardList], Iterable[str]] = lambda _: ()
     aliases: tuple[str, ...] = ()
+    is_further: bool = False
 
     def coded(self, full: AwardList) -> CodedFacet:
         """Return the facet with the codes of a list."""
@@ -135,7 +141,14 @@ class Facet:
         found = {code for record in codes for code in record} | set(self.more(full))
         ordered = sorted(found, key=lambda code: self.order(full, code))
         options = {code: self.words(full, code) for code in ordered}
-        return CodedFacet(self.name, self.title, codes, options, self.aliases)
+        return CodedFacet(
+            self.name,
+            self.title,
+            codes,
+            options,
+            self.aliases,
+            is_further=self.is_further,
+        )
 
 
 def _column(full: AwardList, name: str, code: Callable[[str], str] = str) -> Codes:
@@ -228,6 +241,17 @@ FACETS: Final[tuple[Facet, ...]] = (
         _states,
         lambda _, code: STATE_NAMES.get(code, "national"),
         lambda _, code: (code == NATIONAL, STATE_NAMES.get(code, code)),
+        # Any may be asked for: that nothing was found there is an answer too.
+        more=lambda _: STATE_NAMES,
+        aliases=("home",),  # once "your state", beside the filters
+    ),
+    Facet("served", "Population served", _served, _served_words, _served_order),
+    Facet(
+        "kind",
+        "Type of award",
+        lambda full: _column(full, "kind", lambda kind: _KIND_CODES[kind]),
+        _kind_words,
+        lambda _, code: list(_KIND_CODES.values()).index(code),
     ),
     Facet(
         "phase",
@@ -246,21 +270,15 @@ FACETS: Final[tuple[Facet, ...]] = (
         ),
         _last,
         aliases=("strand",),
+        is_further=True,
     ),
-    Facet(
-        "kind",
-        "Type of award",
-        lambda full: _column(full, "kind", lambda kind: _KIND_CODES[kind]),
-        _kind_words,
-        lambda _, code: list(_KIND_CODES.values()).index(code),
-    ),
-    Facet("served", "Population served", _served, _served_words, _served_order),
     Facet(
         "placed",
         "Location precision",
         _placed,
         lambda _, code: PRECISION_WORDS.get(code, "not placed"),
         lambda _, code: [*PRECISION_WORDS, UNKNOWN].index(code),
+        is_further=True,
     ),
     Facet(
         "status",
@@ -268,6 +286,7 @@ FACETS: Final[tuple[Facet, ...]] = (
         lambda full: _column(full, "status", slug),
         lambda full, code: _spoken(full, "status", code),
         _last,
+        is_further=True,
     ),
 )
 

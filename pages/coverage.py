@@ -33,6 +33,7 @@ with part_of_page():
     view = current_view()
     found = official_figures(view.filter)
 
+    draw_filters(view, found)
     draw_ignored(view)
     draw_chosen(found)
     with part_of_page():
@@ -47,6 +48,5 @@ with part_of_page():
     with part_of_page():
         st.header("How complete is this?", anchor="complete")
         draw_completeness(found, is_open=True)
-    draw_filters(view, found)
     write_address(view)
 close_page()

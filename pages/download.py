@@ -19,6 +19,7 @@ with part_of_page():
     view = current_view()
     context = replace(official_context(view.filter), steps=view.steps)
 
+    draw_filters(view, context.figures)
     draw_ignored(view)
     draw_sentence(context.figures, context.lead.text)
     st.html(
@@ -41,6 +42,5 @@ with part_of_page():
             st.subheader("Saved view", anchor=False)
             draw_save(view, "map")
             draw_open(view)
-    draw_filters(view, context.figures)
     write_address(view)
 close_page()

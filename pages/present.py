@@ -31,6 +31,7 @@ with part_of_page():
     context = official_context(view.filter)
     steps = story_of(context)
 
+    draw_filters(view, context.figures)
     draw_ignored(view)
     draw_unknown(view, steps)
     draw_chosen(context.figures)
@@ -43,6 +44,5 @@ with part_of_page():
         draw_steps(view, steps)
         with stage_part, part_of_page():
             draw_stage(view, steps, pictures_of(context), context)
-    draw_filters(view, context.figures)
     write_address(view)
 close_page()

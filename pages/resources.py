@@ -17,6 +17,7 @@ with part_of_page():
     chosen = library.chosen(view.resource_filter, found.award_ids)
 
     with st.container(key="resources"):
+        draw_resource_filters(view, found, chosen)
         draw_ignored(view)
         draw_counts(library)
         draw_opened(view, library)
@@ -27,6 +28,5 @@ with part_of_page():
         draw_help_offer(view, library)
         if not is_narrowed:
             draw_rest(view, library, chosen)
-    draw_resource_filters(view, found, chosen)
     write_address(view)
 close_page()

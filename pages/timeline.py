@@ -26,6 +26,7 @@ with part_of_page():
     whole, found = official_figures(), official_figures(view.filter)
 
     draw_steps(view, found.cycles)
+    draw_filters(view, found)
     draw_ignored(view)
     draw_chosen(found)
     sentence = timeline_sentence(found)
@@ -47,6 +48,5 @@ with part_of_page():
         draw_place_table(view, found, found.cycles)
         draw_completeness(found)
         draw_published(view)
-    draw_filters(view, found)
     write_address(view)
 close_page()

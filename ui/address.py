@@ -8,7 +8,6 @@ import streamlit as st
 from data.catalog import Catalog
 from grants.filters import AwardFilter, read_filter
 from grants.resources.filters import read_resource_filter
-from grants.states import STATE_NAMES
 from grants.words.numbers import count
 from ui.loading import is_listed_place, official_catalog
 from ui.view import (
@@ -103,7 +102,7 @@ def _has_moved(view: View) -> bool:
 def _go_on_from(before: View, view: View) -> None:
     """Let the parts on the page go on counting their clicks."""
     view.clicks, view.filter_click = before.clicks, before.filter_click
-    view.tiles, view.searched = before.tiles, before.searched
+    view.searched, view.looked_up = before.searched, before.looked_up
 
 
 def view_of(query: Query, catalog: Catalog) -> View:
@@ -146,8 +145,8 @@ def view_of(query: Query, catalog: Catalog) -> View:
 def _is_known(catalog: Catalog, name: str, value: str) -> bool:
     """Return whether a parameter of one value may have this one."""
     match name:
-        case "home":
-            return value in STATE_NAMES
+        case "near":
+            return is_listed_place(value)
         case "award":
             later = catalog.later.row_of if catalog.later else {}
             return value in catalog.awards.row_of or value in later

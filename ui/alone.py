@@ -3,6 +3,8 @@
 import streamlit as st
 
 from grants.figures import Figures
+from grants.words.lead import lead
+from ui.front import marker_of
 from ui.later import markers
 from ui.legend import draw_legend
 from ui.map_view import draw_map
@@ -12,20 +14,20 @@ from ui.sentences import draw_chosen, draw_ignored
 from ui.view import View
 
 
-def draw_alone(view: View, whole: Figures, found: Figures, sentence: str) -> None:
+def draw_alone(view: View, whole: Figures, found: Figures) -> None:
     """Draw the map without filters, table and menu; a marker still opens its profile.
 
     Args:
         view: what the address chose.
         whole: the figures of the full list.
         found: those of what is selected.
-        sentence: what is selected, in words.
     """
     st.html('<span class="alone"></span>')  # by which the style knows
     draw_ignored(view)
     draw_chosen(found)
-    prose("sentence", sentence)
-    draw_map(view, markers(view, found))
+    prose("sentence", lead(found).text)
+    drawn = markers(view, found)
+    draw_map(view, drawn, opened=marker_of(view, drawn), focus=view.state)
     map_watch()
     draw_legend(whole, view)
     if view.opened:

@@ -1,4 +1,4 @@
-"""The filters in the sidebar: a part of the page in, one filter out."""
+"""The bar of filters: a part of the page in, one filter out."""
 
 from collections.abc import Collection, Mapping
 from typing import Any, Final
@@ -15,12 +15,13 @@ from ui.page import plain
 from ui.parts import filters
 from ui.view import View
 
-_OPEN_AT_FIRST: Final = frozenset({"cycle", "resource_kind"})
 _LONGEST_WORDS: Final = 200  # characters
 
 
 def draw_filters(view: View, found: Figures) -> None:
     """Draw every filter, each option with its count, and the button that clears them.
+
+    They stand where this is called: what is asked less often, under "More".
 
     What is drawn comes from the view on each run and what is chosen goes back into it,
     so that the view alone remembers; nothing is lost when a count or a page changes.
@@ -36,7 +37,6 @@ def draw_filters(view: View, found: Figures) -> None:
             words=answer["words"][:_LONGEST_WORDS],
         )
         view.filter_click = int(answer["click"])
-        view.tiles = bool(answer["tiles"])
         if view.filter.is_empty:
             view.ignored = []
 
@@ -45,22 +45,22 @@ def draw_filters(view: View, found: Figures) -> None:
         for facet in coded_facets(found.full)
         if len(facet.options) > 1 or chosen.of(facet.name)
     ]
+    fields = sum(map(bool, (chosen.has_amount, chosen.words.strip())))
     data = {
         "click": view.filter_click,
         "isEmpty": chosen.is_empty,
+        "number": len(chosen.codes) + fields,
+        "inMore": sum(bool(chosen.of(f.name)) for f in facets if f.is_further) + fields,
         "hasFields": True,
         "chosen": {
             "codes": {name: sorted(codes) for name, codes in chosen.codes},
             "least": chosen.amount_least,
             "most": chosen.amount_most,
             "words": chosen.words,
-            "tiles": view.tiles,
         },
         "facets": [facet_data(facet, options[facet.name]) for facet in facets],
     }
-    with st.sidebar:
-        st.subheader("Filters", anchor=False)
-        filters("filters", data, choose)
+    filters("filters", data, choose)
 
 
 def draw_resource_filters(view: View, found: Figures, shown: ChosenResources) -> None:
@@ -90,7 +90,7 @@ def draw_resource_filters(view: View, found: Figures, shown: ChosenResources) ->
             {
                 "name": STATISTICS,
                 "title": "Statistics",
-                "open": False,
+                "more": True,
                 "options": [option],
             }
         )
@@ -100,15 +100,15 @@ def draw_resource_filters(view: View, found: Figures, shown: ChosenResources) ->
     data = {
         "click": view.filter_click,
         "isEmpty": chosen.is_empty,
+        "number": len(codes),
+        "inMore": int(chosen.statistics),
         "hasFields": False,
         "chosen": {"codes": codes},
         "facets": facets,
     }
-    with st.sidebar:
-        st.subheader("Filters", anchor=False)
-        filters("resource_filters", data, choose)
-        selection = found.described or "everything"
-        st.markdown(plain(f"“My selection” is the map's: {selection}."))
+    filters("resource_filters", data, choose)
+    if found.described:
+        st.markdown(plain(f"“My selection” is the map's: {found.described}."))
 
 
 def facet_data(facet: CodedFacet, counts: Mapping[str, int]) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def facet_data(facet: CodedFacet, counts: Mapping[str, int]) -> dict[str, Any]:
     return {
         "name": facet.name,
         "title": facet.title,
-        "open": facet.name in _OPEN_AT_FIRST,
+        "more": facet.is_further,
         "options": [
             {"code": code, "words": facet.words_of(code), "count": number}
             for code, number in counts.items()

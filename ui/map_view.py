@@ -9,10 +9,18 @@ from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
 from geo.gazetteer import OUTLINES_FILE
-from geo.layers import MAP_ASSETS_FOLDER, Assets, Marker, OfflineMap, sites_layer
+from geo.layers import (
+    MAP_ASSETS_FOLDER,
+    Assets,
+    Marker,
+    Nearby,
+    OfflineMap,
+    sites_layer,
+)
 from ui.view import View
 
-MAP_HEIGHT: Final = 520  # CSS pixels at the most; the frame itself is lower on a phone
+MAP_HEIGHT: Final = 400  # CSS pixels, until the page's style says how high it is
+_BASE: Final = "map_base"
 _CLICKS, _NAME = "last_object_clicked_count", "last_object_clicked_tooltip"
 
 # Streamlit serves a component's folder under its module's name. The map's frame lies in
@@ -24,21 +32,27 @@ OUTLINES_URL: Final = f"component/{__name__}.assets/{OUTLINES_FILE.name}"
 _ASSETS: Final = Assets(leaflet=f"../{__name__}.leaflet", own=f"../{__name__}.assets")
 
 
-def _base(*, online_tiles: bool) -> OfflineMap:
+def _base() -> OfflineMap:
     """Return the map below the markers, made once for a session.
 
     A layer that was shown on it before is taken off: streamlit-folium adds it for good,
     and a run may end before its last line.
     """
-    key = f"map_base_{online_tiles}"
-    if key not in st.session_state:
-        st.session_state[key] = OfflineMap(_ASSETS, online_tiles=online_tiles)
-    base: OfflineMap = st.session_state[key]
+    if _BASE not in st.session_state:
+        st.session_state[_BASE] = OfflineMap(_ASSETS)
+    base: OfflineMap = st.session_state[_BASE]
     base.forget_layers()
     return base
 
 
-def draw_map(view: View, markers: Iterable[Marker]) -> None:
+def draw_map(
+    view: View,
+    markers: Iterable[Marker],
+    *,
+    opened: str = "",
+    focus: str = "",
+    near: Nearby | None = None,
+) -> None:
     """Draw a map; a click on a marker opens what it stands for.
 
     The base stays the same, so another selection sends its markers alone and the map
@@ -47,12 +61,17 @@ def draw_map(view: View, markers: Iterable[Marker]) -> None:
     Args:
         view: takes what is opened.
         markers: of the selection.
+        opened: code of the marker whose profile is open, or empty.
+        focus: USPS code of the state that the map looks at, or empty.
+        near: a place that was asked for, with the nearest to it; None for none.
     """
     markers = tuple(markers)
     answer = st_folium(
-        _base(online_tiles=view.tiles),
+        _base(),
         key="map",
-        feature_group_to_add=sites_layer(markers, opened=view.opened, home=view.home),
+        feature_group_to_add=sites_layer(
+            markers, opened=opened, focus=focus, near=near
+        ),
         height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=[_CLICKS, _NAME],

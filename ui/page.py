@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
@@ -17,7 +17,7 @@ from grants.words.help_line import HELP_LINE, when_checked
 from grants.words.limits import INDEPENDENT, compiled
 from ui.address import menu_query
 from ui.loading import official_catalog
-from ui.parts import quick_exit
+from ui.parts import quick_exit, share
 
 _TAB_TITLE = "Awards map"  # neutral on purpose: it stays in a browser's history
 _MARKDOWN = frozenset("\\`*_{}[]<>()#+-.!|$~:&")
@@ -36,6 +36,7 @@ _STYLES = Path(__file__).parent / "styles"
 # Custom properties that the style sheets use. Streamlit gives its theme's colors to
 # components alone; html is given the same.
 _PROPERTIES = {
+    "--ground": (LIGHT.ground, DARK.ground),
     "--st-primary-color": (LIGHT.accent, DARK.accent),
     "--st-link-color": (LIGHT.link, DARK.link),
     "--st-border-color": (LIGHT.line, DARK.line),
@@ -46,6 +47,18 @@ _PROPERTIES = {
 _TOKENS = "".join(
     f"{name}:light-dark({light},{dark});" for name, (light, dark) in _PROPERTIES.items()
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A part of a page that can be skipped to.
+
+    Attributes:
+        anchor: ``id`` of the part. label: what the link says.
+    """
+
+    anchor: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +80,8 @@ PAGES = (
 )
 
 
-def open_page(heading: str, style: str = "") -> None:
-    """Set up a page: menu, quick exit, heading.
+def open_page(heading: str, style: str = "", skips: Sequence[Skip] = ()) -> None:
+    """Set up a page: links that skip to its parts, menu, quick exit, heading.
 
     Within another page there is neither menu nor exit: that page has its own, and an
     exit would leave the frame alone.
@@ -76,18 +89,25 @@ def open_page(heading: str, style: str = "") -> None:
     Args:
         heading: the page's own.
         style: name of a sheet in ``ui/styles`` that this page needs on top, or empty.
+        skips: parts of the page that the keyboard can go to at once.
     """
     st.set_page_config(page_title=_TAB_TITLE, layout="wide")
-    st.html(f"<style>.stHtml{{{_TOKENS}}}</style>")
+    st.html(f"<style>.stApp{{{_TOKENS}}}</style>")
     st.html(_STYLES / "page.css")
     if style:
         st.html(_STYLES / f"{style}.css")
     if not is_embedded():
-        quick_exit()
-        with st.sidebar:
+        st.html(f'<div class="skips">{"".join(map(_skip, skips))}</div>')
+        with st.container(key="menu", horizontal=True, gap="small"):
             for page in PAGES:
                 st.page_link(page.file, label=page.label, query_params=menu_query())
+            share()
+            quick_exit()
     st.title(heading, anchor=False)
+
+
+def _skip(to: Skip) -> str:
+    return f'<a href="#{to.anchor}" class="skip">{escape(to.label)}</a>'
 
 
 def is_embedded() -> bool:

@@ -21,6 +21,11 @@ def draw_sentence(found: Figures, sentence: str) -> None:
     """Say what is chosen, what it holds, and how many rows an unknown value drops."""
     draw_chosen(found)
     prose("sentence", sentence)
+    draw_dropped(found)
+
+
+def draw_dropped(found: Figures) -> None:
+    """Say how many rows an unknown value drops; nothing where none."""
     if unknown := found.dropped_for_amount:
         drops = verb(unknown, "drops", "drop")
         st.markdown(

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from grants.filters import AwardFilter
 from grants.resources.filters import ResourceFilter
+from grants.states import STATE_NAMES
 
 #: Parameters of one value each that are no part of the filter, and their names.
 ONE_VALUE = {
-    "home": "Your state",
+    "near": "Near",
     "award": "Award",
     "place": "Place",
     "resource": "Resource",
@@ -30,7 +31,8 @@ class View:
     Attributes:
         filter: what is chosen of the list.
         resource_filter: what is chosen of the resources.
-        home: USPS code of "your state", or empty.
+        near: ``place_id`` of a place of the gazetteer that was asked for and has no
+            record; the nearest are shown. Or empty.
         award: ``award_id`` whose profile is open, or empty.
         place: ``place_id`` whose profile is open, or empty.
         resource: id of the resource whose card is open, or empty.
@@ -43,18 +45,18 @@ class View:
         added, removed: ``place_id`` of places that "what if" adds and takes away.
         other: the filter that this one is compared with; None compares nothing.
         later: whether the awards of the later program are shown too.
-        searched: what was searched for; never part of the address.
+        looked_up: what was searched for on the front page; never part of the address.
+        searched: what was searched for among the resources; likewise.
         ignored: sentences about what the address held and the list does not.
         clicks: the map's count of clicks that were answered already.
         filter_click: number of the last click in the filters that was answered.
-        tiles: whether a street map from the internet lies under the map.
         written: the address as it was written last.
         written_at: when, on the clock that only goes forward, in seconds.
     """
 
     filter: AwardFilter = field(default_factory=AwardFilter)
     resource_filter: ResourceFilter = field(default_factory=ResourceFilter)
-    home: str = ""
+    near: str = ""
     award: str = ""
     place: str = ""
     resource: str = ""
@@ -66,13 +68,19 @@ class View:
     removed: tuple[str, ...] = ()
     other: AwardFilter | None = None
     later: bool = False
+    looked_up: str = ""
     searched: str = ""
     ignored: list[str] = field(default_factory=list)
     clicks: int | None = None
     filter_click: int = 0
-    tiles: bool = False
     written: dict[str, list[str]] = field(default_factory=dict)
     written_at: float = 0.0
+
+    @property
+    def state(self) -> str:
+        """USPS code of the one state that is chosen, or empty."""
+        chosen = self.filter.of("state")
+        return next(iter(chosen & STATE_NAMES.keys()), "") if len(chosen) == 1 else ""
 
     @property
     def opened(self) -> str:
@@ -96,6 +104,11 @@ class View:
     def open_place(self, place_id: str) -> None:
         """Open a place's profile and close an award's."""
         self.award, self.place = "", place_id
+
+    def show_state(self, state: str) -> None:
+        """Show one state alone, by its USPS code; an empty one shows all of them."""
+        self.filter = self.filter.choosing("state", *filter(None, [state]))
+        self.near = ""
 
     def close(self) -> None:
         """Close the profile."""

@@ -6,27 +6,27 @@ window.declutter = (() => {
   const ROUNDS = 60; // of moving markers apart; enough for what one screen can hold
   const MOST_MOVED = 250; // beyond that, markers stay where their places are
 
-  // markers: of Leaflet, each with its place ({ at: [latitude, longitude] }) and its size
-  // in pixels. The lines go into the group, those of before out of it.
+  // markers: of Leaflet, each with its home, where its place is, and its size in pixels.
+  // The lines go into the group, those of before out of it.
   function arrange(map, group, markers) {
     group.eachLayer((layer) => { if (layer.isLeader) group.removeLayer(layer); });
-    const home = markers.map((one) => map.latLngToLayerPoint(one.place.at));
+    const home = markers.map((one) => map.latLngToLayerPoint(one.home));
     const now = home.map((point) => point.clone());
     if (markers.length <= MOST_MOVED) {
       for (let round = 0; round < ROUNDS && moveApart(now, markers); round += 1);
     }
     markers.forEach((one, i) => {
       const isMoved = now[i].distanceTo(home[i]) > 1;
-      const at = isMoved ? map.layerPointToLatLng(now[i]) : L.latLng(one.place.at);
+      const at = isMoved ? map.layerPointToLatLng(now[i]) : one.home;
       one.setLatLng(at);
-      if (isMoved) leader(group, one.place, at);
+      if (isMoved) leader(group, one.home, at);
     });
   }
 
-  function leader(group, place, at) {
+  function leader(group, home, at) {
     const looks = { pane: "leaders", interactive: false };
-    const line = L.polyline([place.at, at], { ...looks, weight: 1.2, className: "leader" });
-    const end = L.circleMarker(place.at, { ...looks, radius: 2.5, className: "leader-end" });
+    const line = L.polyline([home, at], { ...looks, weight: 1.2, className: "leader" });
+    const end = L.circleMarker(home, { ...looks, radius: 2.5, className: "leader-end" });
     [line, end].forEach((part) => {
       part.isLeader = true;
       group.addLayer(part);

@@ -1,32 +1,38 @@
-// The living map inside streamlit-folium's frame: outlines, markers, leader lines,
-// keyboard. Texts are set as text, never as markup, whatever a list holds.
+// The living map inside streamlit-folium's frame: land, markers, leader lines, keyboard.
+// Everything comes in map units, x to the east and y to the north. Texts are set as text,
+// never as markup, whatever a list holds.
 "use strict";
 
 window.sites = (() => {
-  const COARSEST_ZOOM = 1;
-  const FINEST_ZOOM = 9; // nothing finer than a city is drawn
+  const COARSEST_ZOOM = -3;
+  const FINEST_ZOOM = 4.5; // nothing finer than a city is drawn
   const MOST_LABELED = 250; // markers; more would cover each other, and become dots
+  const NARROW = 500; // pixels; with less, a marker stands for a state until one is opened
+  const MARKER = 28; // pixels
+  const PANEL = 392; // pixels that the page lays over the right of a wide map
+  // Islands that are drawn only where something stands on them: they lie in another sea.
+  const ON_DEMAND = new Set(["GU", "MP", "AS"]);
+  const REGIONS = [["Alaska", "AK"], ["Hawaii", "HI"], ["Puerto Rico", "PR"]];
 
-  // West of Alaska the earth goes on: Guam stands to the left of Hawaii, not far to the
-  // right of Maine, and no island's box spans the world.
-  const around = ([latitude, longitude]) =>
-    [latitude, longitude > 0 ? longitude - 360 : longitude];
+  const LETTERS = [20, 14]; // pixels that the letters of a state take
+  const ALONG = [0.5, 0.35, 0.65, 0.8]; // parts of a line at which its distance may stand
+  const BESIDE = [0, -14, 14, 30, -30, 46]; // pixels that it may stand off it
+  const FAR = new Set(["AK", "HI", "PR", ...ON_DEMAND]); // named although they are small
+
+  const latLng = ([x, y]) => L.latLng(y, x);
 
   let map = null;
   let group = null;
+  let places = [];
+  let options = { opened: "", focus: "", near: null };
   let markers = [];
-  let focused = null;
-  let selected = null; // bounds of the selection
-  let home = "";
-  const states = new Map(); // USPS code -> { name, bounds }
-  const VIEWS = [
-    ["Lower 48", [[24.5, -124.8], [49.4, -66.9]]],
-    ["Alaska", [[51.2, -179], [71.4, -129]]],
-    ["Hawaii", [[18.8, -160.4], [22.4, -154.7]]],
-    ["Puerto Rico", [[17.8, -67.4], [18.6, -65.2]]],
-  ];
+  let focused = null; // code of the marker that has, or had, the keyboard's focus
+  let openedState = ""; // on a narrow map
+  let wasNarrow = false;
+  const states = new Map(); // USPS code -> { name, bounds, shape, label }
+  let country = null; // bounds of the land
 
-  function start(leafletMap, outlinesUrl, tiles) {
+  function start(leafletMap, landUrl) {
     map = leafletMap;
     map.setMinZoom(COARSEST_ZOOM);
     map.setMaxZoom(FINEST_ZOOM);
@@ -41,35 +47,16 @@ window.sites = (() => {
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution("Outlines: U.S. Census Bureau");
     map.createPane("land").style.zIndex = 250;
+    map.createPane("names").style.zIndex = 300;
     map.createPane("leaders").style.zIndex = 550;
-    fetch(outlinesUrl)
+    map.createPane("tags").style.zIndex = 590;
+    fetch(landUrl)
       .then((answer) => {
         if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
         return answer.json();
       })
-      .then((outlines) => {
-        const land = L.geoJSON(outlines, {
-          pane: "land",
-          interactive: false,
-          className: "land",
-          coordsToLatLng: ([longitude, latitude]) => L.latLng(around([latitude, longitude])),
-          style: { weight: 1, fillOpacity: tiles ? 0 : 1 },
-          onEachFeature: (feature, shape) => states.set(feature.properties.code,
-            { name: feature.properties.name, bounds: shape.getBounds() }),
-        }).addTo(map);
-        land.bringToBack();
-        offerViews();
-        if (!wasMoved) fit(selected);
-        lookHome();
-      })
+      .then(drawLand)
       .catch((error) => say(`The state outlines could not be loaded (${error.message}).`));
-    if (tiles) {
-      L.tileLayer(tiles.url, {
-        attribution: tiles.attribution,
-        referrerPolicy: "origin-when-cross-origin", // the service refuses pages without
-        maxZoom: map.getMaxZoom(),
-      }).addTo(map);
-    }
     // streamlit-folium would report "nothing clicked" as news, and the page run twice.
     window.__GLOBAL_DATA__.previous_data = {
       last_object_clicked_count: 0,
@@ -77,76 +64,108 @@ window.sites = (() => {
     };
     map.on("zoomend", arrange);
     map.on("dragend zoomstart", () => { if (!isFitting) wasMoved = true; });
-    new ResizeObserver(keepShape).observe(document.body);
+    new ResizeObserver(resized).observe(frame);
   }
 
-  // As wide as its column, and on a phone no higher than the country needs.
-  function keepShape() {
-    const high = Math.round(Math.min(520, Math.max(300, document.body.clientWidth * 0.66)));
-    if (document.body.clientWidth === 0) return; // the page is going away
-    const frame = map.getContainer();
-    // streamlit-folium asks for its own height after each redraw.
-    setTimeout(() => window.Streamlit.setFrameHeight(high), 0);
-    const size = map.getSize();
-    frame.style.height = `${high}px`;
-    map.invalidateSize({ animate: false });
-    if (!wasMoved && !size.equals(map.getSize())) fit(selected);
+  function drawLand(land) {
+    L.geoJSON(land, {
+      pane: "land",
+      interactive: false,
+      className: "land",
+      style: { weight: 1, fillOpacity: 1 },
+      onEachFeature: (feature, shape) => {
+        const { code, name, label } = feature.properties;
+        states.set(code, { name, shape, label, bounds: shape.getBounds() });
+      },
+    }).addTo(map);
+    for (const code of ON_DEMAND) states.get(code).shape.remove();
+    country = [...states].filter(([code]) => !ON_DEMAND.has(code))
+      .reduce((all, [, state]) => all.extend(state.bounds), L.latLngBounds([]));
+    map.setMaxBounds(country.pad(2));
+    offerViews();
+    refresh();
   }
 
   let wasMoved = false; // by a person; a frame that changes its size is fitted else
   let isFitting = false;
 
-  function offerViews() {
-    const bar = L.control({ position: "topright" });
-    bar.onAdd = () => {
-      const box = L.DomUtil.create("div", "views");
-      box.setAttribute("role", "group");
-      box.setAttribute("aria-label", "Look at");
-      box.append(viewButton("Selection", () => selected && fit(selected)));
-      VIEWS.forEach(([name, bounds]) => box.append(viewButton(name, () => look(bounds))));
-      const choose = document.createElement("select");
-      choose.setAttribute("aria-label", "Look at a state");
-      choose.append(new Option("State…", ""));
-      [...states].sort((a, b) => a[1].name.localeCompare(b[1].name)).forEach(
-        ([code, state]) => choose.append(new Option(state.name, code)));
-      choose.onchange = () => lookAtState(choose.value);
-      box.append(choose);
-      L.DomEvent.disableClickPropagation(box);
-      return box;
-    };
-    bar.addTo(map);
+  function resized() {
+    const frame = map.getContainer();
+    if (frame.clientWidth === 0) return; // the page is going away
+    const size = map.getSize();
+    map.invalidateSize({ animate: false });
+    if (size.equals(map.getSize())) return;
+    if (isNarrow() !== wasNarrow) refresh();
+    else if (!wasMoved) look();
   }
 
-  function viewButton(name, act) {
+  function isNarrow() {
+    return document.body.clientWidth < NARROW;
+  }
+
+  // What lies beside the map, for what is looked at from above.
+  function offerViews() {
+    const box = document.createElement("div");
+    box.className = "views";
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", "Look at");
+    box.append(viewButton("+", "Zoom in", () => map.zoomIn()),
+      viewButton("−", "Zoom out", () => map.zoomOut()),
+      viewButton("All", "All that is shown", () => { openedState = ""; refresh(); }));
+    const choose = document.createElement("select");
+    choose.setAttribute("aria-label", "Look at a state");
+    choose.append(new Option("State…", ""));
+    [...states].sort((a, b) => a[1].name.localeCompare(b[1].name)).forEach(
+      ([code, state]) => choose.append(new Option(state.name, code)));
+    choose.onchange = () => { if (choose.value) openState(choose.value); };
+    REGIONS.forEach(([name, code]) =>
+      box.append(viewButton(name, name, () => openState(code), "region")));
+    box.append(choose);
+    // After the map, so that the keyboard meets the markers first.
+    map.getContainer().after(box);
+  }
+
+  function viewButton(shown, name, act, look = "") {
     const made = document.createElement("button");
     made.type = "button";
-    made.textContent = name;
+    made.className = look;
+    made.textContent = shown;
+    if (shown !== name) made.setAttribute("aria-label", name);
     made.onclick = () => { wasMoved = true; act(); };
     return made;
   }
 
-  function look(bounds) {
-    map.fitBounds(bounds, { padding: [12, 12], animate: false });
-  }
-
-  function lookAtState(code) {
-    const state = states.get(code);
-    if (!state) return;
+  // Looks at a state; on a narrow map its places take the place of its count.
+  function openState(code) {
+    openedState = code;
     wasMoved = true;
-    look(code === "AK" ? VIEWS[1][1] : state.bounds); // without its outer islands
+    showIslands();
+    if (isNarrow()) drawMarkers();
+    fit(boundsOf(code));
   }
 
-  function lookHome() {
-    if (home) lookAtState(home);
+  function boundsOf(code) {
+    const here = L.latLngBounds(states.get(code).bounds.getSouthWest(),
+      states.get(code).bounds.getNorthEast());
+    const { near } = options;
+    if (near) [near.at, ...near.lines.map((line) => line.at)].forEach((at) => here.extend(latLng(at)));
+    return here;
   }
 
-  // The page and its frame share an origin; the page's ground tells light from dark.
+  // What is looked at as long as nobody chose otherwise: the state that the page is about,
+  // or all that is shown; on a narrow map the whole country.
+  function look() {
+    if (options.focus && states.has(options.focus)) fit(boundsOf(options.focus));
+    else if (openedState) fit(boundsOf(openedState));
+    else fit(country ?? L.latLngBounds(places.map((place) => latLng(place.at))));
+  }
+
+  // The frame is not in the page's tree: its colors follow the page's theme by hand.
   function followTheme() {
-    const page = window.parent.document.querySelector(".stApp");
-    if (!page) return;
     const apply = () => {
-      const [r, g, b] = getComputedStyle(page).backgroundColor.match(/[\d.]+/g).map(Number);
-      document.documentElement.dataset.theme = r + g + b < 384 ? "dark" : "light";
+      const dark = window.parent.document.querySelector("[data-testid=stApp]");
+      const scheme = dark ? window.parent.getComputedStyle(dark).colorScheme : "light";
+      document.documentElement.dataset.theme = scheme === "dark" ? "dark" : "light";
     };
     apply();
     new MutationObserver(apply).observe(window.parent.document.documentElement,
@@ -164,43 +183,112 @@ window.sites = (() => {
     note.addTo(map);
   }
 
-  // places: [{ code, name, years, shape, color, at: [latitude, longitude] }]
-  // options: { code of what is opened, home state }
-  function draw(leafletGroup, places, options) {
+  // some: [{ code, name, years, shape, color, state, at }]
+  // wanted: { code of what is opened, state to look at, what is near: { name, at,
+  //   lines: [{ at, text }] } or null }
+  function draw(leafletGroup, some, wanted) {
     const first = group === null;
+    const isElsewhere = wanted.focus !== options.focus
+      || JSON.stringify(wanted.near) !== JSON.stringify(options.near);
     group = leafletGroup;
-    const placed = places.map((place) => ({ ...place, at: around(place.at) }));
-    selected = placed.length ? L.latLngBounds(placed.map((place) => place.at)) : null;
-    const isDot = placed.length > MOST_LABELED;
-    markers = placed.map((place) =>
-      marker(place, place.code === options.opened, isDot).addTo(group));
-    keepShape();
-    if (first && selected) fit(selected);
-    else arrange();
-    if (options.home !== home) {
-      home = options.home;
-      lookHome();
+    places = some;
+    options = wanted;
+    if (isElsewhere) {
+      wasMoved = false;
+      openedState = "";
     }
+    showIslands();
+    drawMarkers();
+    if (first || isElsewhere) look();
     group.once("add", giveFocusBack); // only then do the markers have elements
   }
 
-  // Markers that were moved apart may need more room than their places do, and none stands
-  // under the buttons.
+  // Everything anew, as at the start.
+  function refresh() {
+    wasMoved = false;
+    wasNarrow = isNarrow();
+    showIslands();
+    if (group) drawMarkers();
+    look();
+  }
+
+  function showIslands() {
+    const wanted = new Set([options.focus, openedState, ...places.map((place) => place.state)]);
+    for (const code of ON_DEMAND) {
+      const shape = states.get(code)?.shape;
+      if (!shape) continue;
+      if (wanted.has(code)) shape.addTo(map);
+      else shape.remove();
+    }
+  }
+
+  // A narrow map of several states has a marker for each state, and its places once one is
+  // opened.
+  function drawMarkers() {
+    const counts = new Map();
+    places.forEach((place) => counts.set(place.state, (counts.get(place.state) ?? 0) + 1));
+    const isByState = isNarrow() && counts.size > 1 && !options.focus && states.size > 0;
+    const shown = isByState
+      ? [...places.filter((place) => place.state === openedState),
+        ...[...counts].filter(([code]) => code !== openedState && states.has(code)).map(ofState)]
+      : places;
+    group.clearLayers();
+    const isDot = shown.length > MOST_LABELED;
+    markers = shown.map((place) => marker(place, place.code === options.opened, isDot).addTo(group));
+    states.forEach((state, code) => {
+      const share = isByState ? counts.get(code) ?? 0 : 0;
+      state.shape.getElement?.()?.classList.toggle("has", share > 0);
+      state.shape.eachLayer?.((part) => part.getElement()?.classList.toggle("has", share > 0));
+    });
+    drawNear();
+    arrange();
+  }
+
+  function ofState([code, count]) {
+    const { name, label } = states.get(code);
+    return {
+      code: `look=${code}`,
+      name: `${name}: ${count} ${count === 1 ? "place" : "places"}; look closer`,
+      years: String(count),
+      shape: "count",
+      color: "",
+      state: code,
+      at: label,
+    };
+  }
+
+  // A place that was asked for, and lines to the nearest that there are.
+  function drawNear() {
+    const { near } = options;
+    if (!near) return;
+    const here = latLng(near.at);
+    near.lines.forEach(({ at }) => {
+      L.polyline([here, latLng(at)],
+        { pane: "leaders", interactive: false, weight: 1.5, className: "near" }).addTo(group);
+    });
+    L.circleMarker(here,
+      { pane: "leaders", interactive: false, radius: 5, className: "near-at" }).addTo(group);
+  }
+
+  // Markers that were moved apart may need more room than their places do. What the page
+  // lays over the right of the map covers none of them.
   function fit(bounds) {
-    if (!bounds) return;
-    const bar = map.getContainer().querySelector(".views")?.offsetHeight ?? 0;
-    for (const room of [30, 50, 75, 100]) {
-      const view = map.getSize();
-      if (Math.min(view.x, view.y - bar) <= 2 * room) return; // a frame without a size yet
+    if (!bounds?.isValid()) return;
+    const view = map.getSize();
+    const right = window.parent.matchMedia("(min-width: 1200px)").matches
+      && view.x > 2 * PANEL ? PANEL : 0;
+    for (const room of [10, 22, 36, 50, 70]) {
+      if (Math.min(view.x - right, view.y) <= 2 * room) return; // a frame without a size yet
       isFitting = true;
       map.fitBounds(bounds, {
-        paddingTopLeft: [room, room + bar],
-        paddingBottomRight: [room, room],
+        paddingTopLeft: [room, room],
+        paddingBottomRight: [room + right, room],
         animate: false,
       });
       isFitting = false;
       arrange();
-      if (markers.every((one) => declutter.isInView(map, one))) return;
+      const inside = markers.filter((one) => bounds.contains(latLng(one.place.at)));
+      if (inside.every((one) => declutter.isInView(map, one))) return;
     }
   }
 
@@ -209,23 +297,31 @@ window.sites = (() => {
     face.className =
       `site ${place.shape}${isOpened ? " opened" : ""}${isDot ? " dot" : ""}`;
     face.textContent = isDot ? "" : place.years;
-    face.style.setProperty("--fill", place.color);
-    const size = isDot ? [11, 11] : [Math.max(28, 12 + 8 * place.years.length), 28];
-    const made = L.marker(place.at, {
+    if (place.color) face.style.setProperty("--fill", place.color);
+    const size = isDot ? [11, 11] : [Math.max(MARKER, 12 + 8 * place.years.length), MARKER];
+    const made = L.marker(latLng(place.at), {
       icon: L.divIcon({ html: face, className: "", iconSize: size }),
       title: place.name,
       riseOnHover: true,
     });
     made.place = place;
+    made.home = latLng(place.at);
     made.size = size;
-    // What a click reports to the page: streamlit-folium reads a tooltip's text. The code
-    // stands before the name, unseen, for two places may be called alike.
-    const tooltip = document.createElement("span");
-    const code = document.createElement("span");
-    code.hidden = true;
-    code.textContent = `${place.code} `;
-    tooltip.append(code, place.name);
-    made.bindTooltip(tooltip.innerHTML, { direction: "top", offset: [0, -14] });
+    if (place.shape === "count") {
+      made.on("click", (event) => {
+        L.DomEvent.stop(event);
+        openState(place.state);
+      });
+    } else {
+      // What a click reports to the page: streamlit-folium reads a tooltip's text. The code
+      // stands before the name, unseen, for two places may be called alike.
+      const tooltip = document.createElement("span");
+      const code = document.createElement("span");
+      code.hidden = true;
+      code.textContent = `${place.code} `;
+      tooltip.append(code, place.name);
+      made.bindTooltip(tooltip.innerHTML, { direction: "top", offset: [0, -14] });
+    }
     made.on("add", () => {
       const element = made.getElement();
       element.setAttribute("aria-label", place.name);
@@ -244,11 +340,64 @@ window.sites = (() => {
   // A redrawn marker has lost the focus that its forerunner had.
   function giveFocusBack() {
     if (!focused || !document.hasFocus() || document.activeElement !== document.body) return;
-    markers.find((one) => one.place.code === focused)?.getElement()?.focus();
+    markers.find((one) => one.place.code === focused)?.getElement()?.focus({ preventScroll: true });
   }
 
   function arrange() {
-    if (map && group) declutter.arrange(map, group, markers);
+    if (!map || !group) return;
+    declutter.arrange(map, group, markers);
+    write();
+  }
+
+  // What is written on the map, where no marker and no other text lies: distances, then
+  // states' letters where a state has room for them.
+  let texts = [];
+  function write() {
+    texts.forEach((text) => text.remove());
+    texts = [];
+    const taken = markers.map((one) => boxOf(map.latLngToLayerPoint(one.getLatLng()), one.size));
+    const isFree = (box) => !taken.some((other) => box.intersects(other));
+    const put = (text, at, look, size) => {
+      taken.push(boxOf(at, size));
+      const face = document.createElement("span");
+      face.textContent = text;
+      texts.push(L.marker(map.layerPointToLatLng(at), {
+        pane: look === "state-name" ? "names" : "tags",
+        interactive: false,
+        keyboard: false,
+        icon: L.divIcon({ html: face, className: look, iconSize: size }),
+      }).addTo(map));
+    };
+    if (options.near) writeNear(options.near, put, isFree);
+    states.forEach(({ label, bounds, shape }, code) => {
+      if (!map.hasLayer(shape)) return;
+      const east = map.latLngToLayerPoint(bounds.getNorthEast());
+      const west = map.latLngToLayerPoint(bounds.getSouthWest());
+      const isSmall = east.x - west.x < LETTERS[0] + 4 || west.y - east.y < LETTERS[1] + 4;
+      if (isSmall && !FAR.has(code)) return;
+      // Beside islands, for there is no room on them.
+      const at = FAR.has(code) && code !== "AK"
+        ? L.point(west.x - 6, east.y - 4) : map.latLngToLayerPoint(latLng(label));
+      if (isFree(boxOf(at, LETTERS))) put(code, at, "state-name", LETTERS);
+    });
+  }
+
+  // Each distance along its line, or a little beside it.
+  function writeNear(near, put, isFree) {
+    const here = map.latLngToLayerPoint(latLng(near.at));
+    if (near.name) put(near.name, here.add([0, 18]), "tag near-name", [7 * near.name.length + 12, 18]);
+    for (const { at, text } of near.lines) {
+      const size = [6 * text.length + 12, 18];
+      const way = map.latLngToLayerPoint(latLng(at)).subtract(here);
+      const spots = BESIDE.flatMap((aside) => ALONG.map((part) =>
+        here.add(way.multiplyBy(part)).add([0, aside])));
+      put(text, spots.find((spot) => isFree(boxOf(spot, size))) ?? spots[0], "tag", size);
+    }
+  }
+
+  function boxOf(middle, [wide, high]) {
+    const half = L.point(wide / 2, high / 2);
+    return L.bounds(middle.subtract(half), middle.add(half));
   }
 
   return { start, draw };

@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from grants.cycles import CycleGap
 from grants.figures import Figures
 from grants.model import Program
+from grants.states import (
+    STATE_NAMES,
+    STATES_AND_DC,
+    TERRITORIES,
+    state_in_a_sentence,
+)
 from grants.words.numbers import (
     count,
     least_millions,
     listed,
     number,
+    rounded_dollars,
     sentence_case,
     total,
     verb,
@@ -70,6 +77,59 @@ def lead(found: Figures) -> Lead:
         missing=missing_sentence(found),
         tta=_tta(found),
     )
+
+
+def headline(found: Figures) -> str:
+    """Return what a selection holds at a glance: dollars, awards, where, when.
+
+    "About $7.6 million in 17 project-site awards across 9 states and DC, FY2014 to
+    FY2019".
+    """
+    sites = found.sites.total
+    where = _across(found)
+    if not sites.awards:
+        return f"No project-site award found so far{where or here(found)}"
+    awards = count(sites.awards, "project-site award")
+    dollars = rounded_dollars(sites)
+    text = f"{dollars} in {awards}{where}" if dollars else f"{awards}{where}"
+    if span := span_of(list(found.years)):
+        text += f", {span}"
+    if sites.unknown:
+        text += f"; amount not found for {number(sites.unknown)}"
+    return sentence_case(text)
+
+
+def detail(found: Figures) -> str:
+    """Return what the headline leaves out: the exact sum, places, and what goes apart.
+
+    What is missing is not in it: :func:`missing_sentence` says it.
+    """
+    sites, told = found.sites.total, lead(found)
+    parts: list[str] = []
+    if sites.awards:
+        places = len(found.funded_places)
+        where = f" in {count(places, 'place')}" if places else ""
+        parts.append(f"{sentence_case(total(sites))} in original awards{where}.")
+    # Technical assistance is national: of one state nothing is to be said of it.
+    is_of_states = bool(found.chosen.of("state"))
+    tta = "" if is_of_states and not found.tta.total.awards else told.tta
+    return " ".join(filter(None, [*parts, *told.asides, told.named, tta]))
+
+
+def _across(found: Figures) -> str:
+    """Return where the project sites are: " across 9 states and DC", " in Texas"."""
+    chosen = found.chosen.states_alone & STATE_NAMES.keys()
+    states = set(found.states) or (chosen if len(chosen) == 1 else set())
+    if len(states) == 1:
+        return f" in {state_in_a_sentence(*states)}"
+    parts = []
+    if fifty := len(states & set(STATES_AND_DC) - {"DC"}):
+        parts.append(count(fifty, "state"))
+    if "DC" in states:
+        parts.append("DC")
+    if apart := len(states & TERRITORIES):
+        parts.append(count(apart, "territory", "territories"))
+    return f" across {listed(parts)}" if parts else ""
 
 
 def here(found: Figures) -> str:

@@ -16,6 +16,9 @@ from grants.words.terms import NOT_FOUND
 LOCALE: Final = Locale("en", "US")
 _DOLLARS: Final = "¤#,##0"
 _MOST_LABELS: Final = 10
+_THOUSAND: Final = 1_000
+_MILLION: Final = 1_000_000
+_BILLION: Final = 1_000_000_000
 
 
 @lru_cache(maxsize=4096)
@@ -49,6 +52,23 @@ def short_dollars(amount: int) -> str:
     """
     digits = 2 if amount >= 1_000_000 else 0
     return format_compact_currency(amount, "USD", locale=LOCALE, fraction_digits=digits)
+
+
+def rounded_dollars(found: AmountTotal) -> str:
+    """Return a sum as it is said at a glance: "about $7.6 million", "$450,000".
+
+    Empty where no amount is known.
+    """
+    if found.usd is None:
+        return ""
+    if found.usd < _MILLION:
+        return amount(found.usd, is_approximate=bool(found.approximate))
+    millions = round(found.usd / _MILLION, 1)
+    is_exact = millions * _MILLION == found.usd and not found.approximate
+    text = f"${number(millions)} million"
+    if millions >= _THOUSAND:
+        text = f"${number(round(found.usd / _BILLION, 1))} billion"
+    return text if is_exact else f"about {text}"
 
 
 def least_millions(amount: int) -> str:

@@ -18,6 +18,22 @@ def state_answer(here: Figures, state: str) -> str:
     return f"{STATE_NAMES[state]}: {state_words(here)}"
 
 
+def place_answer(label: str) -> str:
+    """Return what is said of a place that has no record.
+
+    Args:
+        label: "Houston, Texas".
+    """
+    return f"{label}: no award found so far. {NO_PROOF}"
+
+
+def nearest_words(label: str, *, is_state: bool) -> str:
+    """Return what the nearest sites are measured from, before they are named."""
+    if is_state:
+        return f"Nearest sites outside {label} (measured from the center of the state):"
+    return f"Nearest sites to {label} (in a straight line; distance is not access):"
+
+
 def state_words(here: Figures) -> str:
     """Return the same without the state's name: it begins within a sentence."""
     parts = [state_lead(here), *_asides(here)]

@@ -1,9 +1,11 @@
 """Each page runs for every list, says what it holds in numbers, and shows no error."""
 
+from html import escape
+
 import pytest
 
 from grants.filters import read_filter
-from grants.words.lead import lead
+from grants.words.lead import detail, headline, missing_sentence
 from grants.words.numbers import total
 from tests.app.pages import (
     FRONT,
@@ -71,7 +73,12 @@ def test_words_map_and_table_say_the_same_for_a_selection(of, query):
     found = full.figures_of(chosen)
 
     assert is_sound(app)
-    assert lead(found).text in text_of(app)
+    if found.is_empty and found.chosen.states_alone:
+        assert "no award found so far" in text_of(app)
+    else:
+        assert escape(headline(found)) in html_of(app)
+        assert escape(missing_sentence(found)) in html_of(app)
+        assert detail(found) in text_of(app)
     assert markers(app) == len(found.places)
     assert len(rows(app, "record")) == len(found.rows)
     assert len(app.info) == len(ignored)
@@ -176,7 +183,7 @@ def test_the_later_program_is_off_at_first_and_then_apart(front):
     assert is_sound(app)
     assert markers(app) == 19 + 3
     assert len(rows(app, "later program")) == 3
-    assert lead(catalog_of("official").figures_of()).text in text_of(app)
+    assert headline(catalog_of("official").figures_of()) in html_of(app)
     award = opened(award="15POVC-22-GG-03752-GIRL")
     assert is_sound(award)
     assert "$499,868" in html_of(award)
@@ -197,13 +204,40 @@ def test_an_award_has_a_profile_whatever_it_lacks(award, told):
     assert told in html_of(app)
 
 
-def test_a_state_is_answered_before_anything_else():
-    app = opened(home="TX")
+def test_a_state_is_a_page_of_its_own_and_an_old_link_to_it_still_works():
+    for query in ({"state": "TX"}, {"home": "TX"}):
+        app = opened(**query)
+
+        assert is_sound(app)
+        assert "About $1.3 million in 3 project-site awards in Texas" in html_of(app)
+        assert len(rows(app, "record")) == 3
+        assert markers(app) == 2
+        assert app.button(key="show_all").label == "Show all states"
+        assert [b.label for b in app.get("download_button")] == [
+            "Brief: Texas",
+            "Spreadsheet",
+        ]
+
+
+def test_a_state_without_a_record_says_so_and_shows_the_nearest():
+    app = opened(state="IL")
 
     assert is_sound(app)
-    assert "Texas: 3 project-site awards found so far in 2 places" in text_of(app)
-    assert len(rows(app, "Texas")) == 3
-    assert "Nearest sites outside Texas" in text_of(app)
+    assert "Illinois: no award found so far. That is not proof" in text_of(app)
+    near = ["Oakland County, Michigan, 353 miles", "Wichita, Kansas, 467 miles"]
+    assert [b.label for b in app.button if "miles" in b.label][:2] == near
+    assert markers(app) == 3
+
+
+def test_a_city_without_a_record_is_searched_for_and_the_nearest_are_named():
+    app = opened(near="city:4699066")
+
+    assert is_sound(app)
+    assert "Houston, Texas: no award found so far." in text_of(app)
+    assert "Nearest sites to Houston, Texas" in text_of(app)
+    assert "Corpus Christi, Texas, 183 miles" in [b.label for b in app.button]
+    unknown = opened(near="city:1").info[0].value.replace("\\", "")
+    assert unknown == "Near: “city:1” is not in this list; it was ignored."
 
 
 def test_the_about_page_says_what_is_missing_and_where_else_to_look():

@@ -13,7 +13,7 @@ _SETTLED = """() => {
     && document.getAnimations().every((one) => one.playState !== "running");
 }"""
 _COVERED = """map => {
-  const boxes = [...map.querySelectorAll('.leaflet-marker-icon')]
+  const boxes = [...map.querySelectorAll('.leaflet-marker-icon.leaflet-interactive')]
     .map(icon => [icon.ariaLabel, icon.getBoundingClientRect()]);
   const pairs = [];
   boxes.forEach(([a, p], i) => boxes.slice(i + 1).forEach(([b, q]) => {
@@ -24,7 +24,7 @@ _COVERED = """map => {
 }"""
 _OUTSIDE = """map => {
   const box = map.getBoundingClientRect();
-  return [...map.querySelectorAll('.leaflet-marker-icon')].filter(icon => {
+  return [...map.querySelectorAll('.leaflet-marker-icon.leaflet-interactive')].filter(icon => {
     const at = icon.getBoundingClientRect();
     return at.left < box.left || at.right > box.right
         || at.top < box.top || at.bottom > box.bottom;
@@ -44,7 +44,7 @@ def map_frame(page: Page) -> Frame:
 
 
 def markers(page: Page) -> Locator:
-    return map_of(page).locator(".leaflet-marker-icon")
+    return map_of(page).locator(".leaflet-marker-icon.leaflet-interactive")
 
 
 def marker(page: Page, name: str | re.Pattern[str]) -> Locator:
@@ -93,7 +93,18 @@ def focused_name(page: Page) -> str | None:
 
 
 def choose_cycle(page: Page, year: int) -> None:
-    page.get_by_role("checkbox", name=re.compile(f"^FY{year}")).check()
+    """Choose a cycle in the bar of filters, which unfolds for it."""
+    group = page.locator("#facet-cycle")
+    if group.get_attribute("open") is None:
+        group.locator("summary").click()
+    group.get_by_role("checkbox", name=re.compile(f"^FY{year}")).check()
+
+
+def search(page: Page, text: str) -> None:
+    """Search on the front page."""
+    box = page.get_by_role("searchbox", name="State, city, or organization")
+    box.fill(text)
+    box.press("Enter")
 
 
 def settle(page: Page) -> None:

@@ -20,7 +20,9 @@ from grants.figures import Figures
 from tests.lists import catalog_of
 
 ASSETS = Assets(leaflet="../leaflet", own="../own")
-MARKER = Marker("place=city:1", "El Paso, Texas", "14·19", "city", "#000", (31.7, -106))
+MARKER = Marker(
+    "place=city:1", "El Paso, Texas", "14·19", "city", "#000", "TX", (-92.4, -101.3)
+)
 
 
 def script_of(*markers: Marker) -> str:

@@ -21,16 +21,15 @@ def brief_rows(view: View, context: ExportContext) -> list[DownloadRow]:
         view: tells the state and the place that are chosen.
         context: of the selection.
     """
-    chosen = view.filter.states_alone & STATE_NAMES.keys()
-    alone = next(iter(chosen)) if len(chosen) == 1 else ""
     rows = []
-    if not alone:  # a state's own brief says more
+    if not (view.state and view.filter.states_alone):  # a state's own brief says more
         rows += [
             DownloadRow(f"{row.says}. On: {context.title}", row.files)
             for row in rows_of(REPORTS, context)
         ]
-    for state in dict.fromkeys(filter(None, [alone, view.home])):
-        rows.append(DownloadRow(_WHATEVER.format("state"), (state_brief(state),)))
+    if view.state:
+        brief = state_brief(view.state)
+        rows.append(DownloadRow(_WHATEVER.format("state"), (brief,)))
     if view.place:
         brief = place_brief(view.place)
         rows.append(DownloadRow(_WHATEVER.format("place"), (brief,)))

@@ -97,6 +97,12 @@ def draw_button(one: Download, width: int | Literal["content"] = "content") -> N
     )
 
 
+def spreadsheet(context: ExportContext) -> Download:
+    """Return the spreadsheet of a selection."""
+    export = next(one for one in EXPORTS if one.ending == "xlsx")
+    return _download(export, context)
+
+
 def draw_preview(context: ExportContext) -> None:
     """Draw the map as it leaves, with what it says in words."""
     picture = preview(context)

@@ -1,6 +1,6 @@
 """Small parts of the page that Streamlit has no element for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,19 @@ _SELECT = components.component(
     "plain_select",
     html='<label class="field"><span></span><select></select></label>',
     js=_read("select.js"),
+    isolate_styles=False,
+)
+_SEARCH = components.component(
+    "search_box",
+    html=_read("search.html"),
+    js=_read("search.js"),
+    isolate_styles=False,
+)
+_SHARE = components.component(
+    "share",
+    html='<button type="button" class="share">Copy link</button>'
+    '<p role="status" class="only-spoken"></p>',
+    js=_read("share.js"),
     isolate_styles=False,
 )
 _STATUS = components.component(
@@ -103,10 +116,12 @@ def filters(
     Args:
         key: its name on the page, by which its choice is kept.
         data: ``click``, the number of the last click that was answered; ``isEmpty``,
-            whether there is nothing to clear; ``chosen`` with ``codes`` by facet,
-            ``least``, ``most``, ``words``, ``tiles``; ``hasFields``, whether amounts,
-            words and tiles are asked for; ``facets``, each with ``name``,
-            ``title``, ``open`` and ``options`` (``code``, ``words``, ``count``).
+            whether there is nothing to clear; ``number``, how many filters are chosen,
+            ``inMore``, how many of these under "More"; ``chosen`` with ``codes`` by
+            facet, ``least``, ``most``, ``words``; ``hasFields``, whether amounts and
+            words are asked for; ``facets``, each with ``name``, ``title``, ``more``
+            (whether it stands under "More") and ``options`` (``code``, ``words``,
+            ``count``).
         on_choose: called with all that is chosen, as in ``chosen``, and its ``click``.
     """
 
@@ -130,6 +145,35 @@ def plain_select(
 
     data = {"label": label, "options": options, "chosen": chosen}
     _SELECT(key=key, data=data, on_chosen_change=changed)
+
+
+def search_box(
+    key: str,
+    label: str,
+    offered: Sequence[str],
+    text: str,
+    on_ask: Callable[[str], None],
+) -> None:
+    """Draw a box to search in.
+
+    Args:
+        key: its name on the page.
+        label: what can be searched for.
+        offered: names that the browser offers as they are typed.
+        text: what was searched for, or empty.
+        on_ask: called with the text when it is sent, or one that is offered is chosen.
+    """
+
+    def asked() -> None:
+        on_ask(str(st.session_state[key].asked))
+
+    data = {"label": label, "offered": list(offered), "text": text}
+    _SEARCH(key=key, data=data, on_asked_change=asked)
+
+
+def share() -> None:
+    """Draw the button that copies the page's address, which holds what is chosen."""
+    _SHARE(key="share")
 
 
 def status(text: str) -> None:

@@ -1,5 +1,6 @@
-// The filters: groups of checkboxes with their counts, the clear button, and where the
-// page has them, amounts and words.
+// The filters: a bar of groups that unfold over the page, each with its options and their
+// counts; what is asked less often stands under "More". On a narrow screen one button
+// unfolds the bar.
 // The page's answer to an older click never undoes a newer one: clicks are numbered, and
 // older answers are not drawn.
 const models = new WeakMap();
@@ -7,7 +8,7 @@ const EMPTY = { codes: {}, least: null, most: null, words: "" };
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".filters");
-  const model = models.get(box) ?? { click: 0 };
+  const model = models.get(box) ?? newModel(box);
   models.set(box, model);
   if (data.click < model.click) return;
   model.click = data.click;
@@ -22,8 +23,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // Not "disabled": a button that has just cleared everything keeps the keyboard's focus.
   clear.setAttribute("aria-disabled", String(data.isEmpty));
   clear.onclick = () => data.isEmpty || choose(EMPTY);
+  box.querySelector(".unfold").textContent =
+    data.number ? `Filters (${data.number} chosen)` : "Filters";
+  const more = box.querySelector(".more");
   data.facets.forEach((facet) => drawFacet(box, facet, data.chosen.codes[facet.name] ?? [],
     (codes) => choose({ codes: { ...model.chosen.codes, [facet.name]: codes } })));
+  more.hidden = !data.hasFields && !data.facets.some((facet) => facet.more);
+  more.querySelector("summary").textContent = data.inMore ? `More: ${data.inMore} chosen` : "More";
   box.querySelector(".fields").hidden = !data.hasFields;
   if (!data.hasFields) return;
   for (const name of ["least", "most"]) {
@@ -32,16 +38,43 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const words = box.querySelector("[name=words]");
   if (document.activeElement !== words) words.value = data.chosen.words;
   words.onchange = () => choose({ words: words.value });
-  const tiles = box.querySelector("[name=tiles]");
-  tiles.checked = data.chosen.tiles;
-  tiles.onchange = () => choose({ tiles: tiles.checked });
+}
+
+// One group is open at a time: it lies over the page.
+function newModel(box) {
+  const unfold = box.querySelector(".unfold");
+  unfold.onclick = () => {
+    const isOpen = box.classList.toggle("unfolded");
+    unfold.setAttribute("aria-expanded", String(isOpen));
+  };
+  const groups = () => [...box.querySelectorAll(".bar > details, .bar > .facets > details")];
+  const close = (but) => groups().forEach((one) => { if (one !== but) one.open = false; });
+  box.addEventListener("toggle", (event) => {
+    if (event.target.open && groups().includes(event.target)) close(event.target);
+  }, true);
+  document.addEventListener("pointerdown", (event) => {
+    if (!box.contains(event.target)) close();
+  });
+  window.addEventListener("blur", () => { // into the map's frame, whose clicks stay there
+    if (document.activeElement?.tagName === "IFRAME") close();
+  });
+  box.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !box.contains(event.relatedTarget)) close();
+  });
+  box.addEventListener("keydown", (event) => {
+    const open = groups().find((one) => one.open && one.contains(event.target));
+    if (event.key !== "Escape" || !open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
+  return { click: 0 };
 }
 
 function drawFacet(box, facet, chosen, choose) {
   const id = `facet-${facet.name}`;
-  const group = box.querySelector(`#${id}`) ?? newGroup(box, facet, id, chosen.length > 0);
-  group.querySelector("summary").textContent =
-    chosen.length ? `${facet.title}: ${chosen.length} chosen` : facet.title;
+  const group = box.querySelector(`#${id}`) ?? newGroup(box, facet, id);
+  group.querySelector("summary").textContent = titleOf(facet, chosen);
+  group.classList.toggle("chosen", chosen.length > 0);
   const list = group.querySelector("fieldset");
   const known = new Map([...list.querySelectorAll("input")].map((one) => [one.value, one]));
   facet.options.forEach(({ code, words, count }) => {
@@ -56,17 +89,24 @@ function drawFacet(box, facet, chosen, choose) {
   known.forEach((gone) => gone.parentElement.remove());
 }
 
-function newGroup(box, facet, id, hasChoice) {
+function titleOf(facet, chosen) {
+  if (!chosen.length) return facet.title;
+  const only = chosen.length === 1 && facet.options.find(({ code }) => code === chosen[0]);
+  return `${facet.title}: ${only ? only.words : `${chosen.length} chosen`}`;
+}
+
+function newGroup(box, facet, id) {
   const group = document.createElement("details");
   group.id = id;
-  group.open = facet.open || hasChoice;
+  group.className = "facet";
   const list = document.createElement("fieldset");
+  list.className = "panel";
   const legend = document.createElement("legend");
   legend.className = "only-spoken";
   legend.textContent = facet.title;
   list.append(legend);
   group.append(document.createElement("summary"), list);
-  box.querySelector(".facets").append(group);
+  box.querySelector(facet.more ? ".more .facets" : ".bar > .facets").append(group);
   return group;
 }
 
