@@ -97,7 +97,7 @@ class ExportContext:
         """The title for the name of a file: "texas", "fy2014", "all", "part"."""
         if self.figures.is_all:
             return "all"
-        name = _NO_NAME.sub("-", self.title.lower()).strip("-")
+        name = name_of(self.title)
         return name if self.is_named_by_title and len(name) <= _LONGEST_NAME else "part"
 
     @property
@@ -155,13 +155,34 @@ class ExportContext:
         >>> context.file_name("awards", "csv")  # doctest: +SKIP
         'mentoring-awards_awards_texas_2026.11.26.csv'
         """
-        version = _NO_NAME.sub(".", self.full.version.lower()).strip(".")
-        return f"mentoring-awards_{what}_{self.name}_{version}.{ending}"
+        return file_name(what, self.name, self.full.version, ending)
 
     def of(self, chosen: AwardFilter, headed: str = "") -> "ExportContext":
         """Return another selection of the same list, under its own title or another."""
         figures = self.catalog.figures_of(chosen)
         return ExportContext(self.catalog, figures, self.smallest_city, headed)
+
+
+def file_name(what: str, name: str, version: str, ending: str) -> str:
+    """Return the name of a file: what it is, what of, its data version.
+
+    Args:
+        what: kind of its content.
+        name: what it is of, as :func:`name_of` returns it.
+        version: of the list.
+        ending: of the file, without a dot.
+    """
+    version = _NO_NAME.sub(".", version.lower()).strip(".")
+    return f"mentoring-awards_{what}_{name}_{version}.{ending}"
+
+
+def name_of(title: str) -> str:
+    """Return a title as it may stand in the name of a file; may be empty.
+
+    >>> name_of("El Paso, Texas")
+    'el-paso-texas'
+    """
+    return _NO_NAME.sub("-", title.lower()).strip("-")
 
 
 def _place_of(full: AwardList, chosen: AwardFilter) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from grants.model import NAMED_CODE, NOT_PLACED, AwardList
-from grants.words.numbers import amount, count
+from grants.words.numbers import amount
 from grants.words.profile import award_words
+from grants.words.table import records_caption
 from grants.words.terms import (
     NO_RECORD,
     NOT_FOUND,
@@ -21,11 +22,11 @@ from ui.view import View
 MOST_ROWS: Final = 500
 _COLUMNS: Final = (
     {"title": "Place", "kind": ""},
-    {"title": "Funding cycle", "kind": ""},
-    {"title": "Award number", "kind": "code"},
     {"title": "Recipient", "kind": "free"},
-    {"title": "Original award", "kind": "dollars"},
-    {"title": "Mapped to", "kind": ""},
+    {"title": "Cycle", "kind": "brief"},
+    {"title": "Original award", "kind": "dollars brief"},
+    {"title": "Award number", "kind": "code brief"},
+    {"title": "Mapped to", "kind": "brief"},
 )
 
 
@@ -47,18 +48,14 @@ def draw_records(
     """
     ordered = sorted((int(row) for row in rows), key=lambda row: _order(full, row))
     shown = ordered[:MOST_ROWS]
-    caption = f"The {count(len(ordered), 'record')} of {of}, by place"
-    if len(shown) < len(ordered):
-        caption += f"; the first {len(shown)} are shown"
-    if not ordered:
-        caption = "This selection holds no record. Clear a filter to see more."
     data = {
-        "caption": caption,
+        "caption": records_caption(of, len(ordered), len(shown)),
         "columns": list(_COLUMNS),
         "rows": [_row(full, row) for row in shown],
         "opened": view.opened,
+        "selected": len(ordered),
     }
-    table(key, data, view.open)
+    table(key, data, view.open, full)
 
 
 def _order(full: AwardList, row: int) -> tuple[bool, str, int, str]:
@@ -73,6 +70,7 @@ def _row(full: AwardList, row: int) -> dict[str, Any]:
         return _listed_row(full, row)
     award = full.award(row)
     where = award_words(award)
+    usd = amount(award.amount_original_usd, is_approximate=award.is_approximate)
     recipient = award.recipient or RECIPIENT_NOT_FOUND
     level = award.place.precision if award.place else ""
     return {
@@ -82,10 +80,10 @@ def _row(full: AwardList, row: int) -> dict[str, Any]:
         ),
         "cells": [
             where,
-            cycle_name(award.fiscal_year) if award.fiscal_year else NOT_FOUND,
-            award.award_number or NOT_FOUND,
             recipient,
-            amount(award.amount_original_usd, is_approximate=award.is_approximate),
+            cycle_name(award.fiscal_year) if award.fiscal_year else NOT_FOUND,
+            {"text": usd, "value": award.amount_original_usd},
+            award.award_number or NOT_FOUND,
             PRECISION_WORDS.get(level, "no place"),
         ],
     }
@@ -101,9 +99,9 @@ def _listed_row(full: AwardList, row: int) -> dict[str, Any]:
         "label": f"{label}: {listed_by(full.program)}",
         "cells": [
             label,
-            NOT_FOUND,
-            NOT_FOUND,
             NO_RECORD,
+            NOT_FOUND,
+            NOT_FOUND,
             NOT_FOUND,
             PRECISION_WORDS[place.precision] if place else "no place",
         ],

@@ -162,6 +162,36 @@ def test_every_row_has_a_control_with_a_name_of_its_own(front):
     assert all(row["label"].startswith(row["cells"][0]) for row in rows(front, "rec"))
 
 
+def test_a_row_tells_who_when_and_how_much_and_what_was_not_found(front):
+    by_number = {row["cells"][4]: row for row in rows(front, "record")}
+    (listed, *_) = [row for row in rows(front, "record") if "Boston" in row["label"]]
+
+    assert by_number["2015-MC-FX-1002"]["cells"] == [
+        "El Paso, Texas",
+        "recipient not found",
+        "FY2014",
+        {"text": "$450,000", "value": 450_000},
+        "2015-MC-FX-1002",
+        "city",
+    ]
+    assert by_number["2015-MC-FX-1002"]["absent"] == [1]
+    assert "absent" not in by_number["2019-GJ-FX-0003"]
+    assert listed["absent"] == [1, 2, 3, 4]
+
+
+def test_a_table_that_holds_a_part_of_its_records_says_so():
+    (whole,) = [part for part in parts(opened(), "columns") if part["rows"]]
+    (cut,) = [part for part in parts(opened(of="many"), "columns") if part["rows"]]
+
+    assert whole["caption"] == "The 23 records of this selection"
+    assert not whole["isCut"]
+    assert cut["isCut"]
+    assert len(cut["rows"]) == 500
+    assert "the first 500 by place" in cut["caption"]
+    assert "all 3,000." in cut["words"]["ascending"]
+    assert cut["file"].startswith("mentoring-awards_table_the-3-000-records-of-this-")
+
+
 def test_every_option_of_the_filters_shows_its_count(front):
     (drawn,) = parts(front, "facets")
     options = {

@@ -87,10 +87,18 @@ def app(tmp_path_factory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def awkward_app(tmp_path_factory) -> Iterator[str]:
     """The app with the awkward list."""
-    log = tmp_path_factory.mktemp("awkward") / "app.log"
-    process, address = start_app(
-        log, **{SETTINGS_VARIABLE: str(settings_for("awkward"))}
-    )
+    yield from _app_of("awkward", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def many_app(tmp_path_factory) -> Iterator[str]:
+    """The app with the large list."""
+    yield from _app_of("many", tmp_path_factory)
+
+
+def _app_of(name: str, tmp_path_factory) -> Iterator[str]:
+    log = tmp_path_factory.mktemp(name) / "app.log"
+    process, address = start_app(log, **{SETTINGS_VARIABLE: str(settings_for(name))})
     yield address
     process.terminate()
     process.wait(10)

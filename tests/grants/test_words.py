@@ -39,6 +39,7 @@ from grants.words.profile import (
     status_note,
 )
 from grants.words.state import state_answer
+from grants.words.table import is_not_found, records_caption, table_words
 from tests.grants.strategies import selections
 from tests.grants.test_filters import choose
 from tests.lists import catalog_of
@@ -177,6 +178,13 @@ def test_a_profile_tells_every_fact_and_what_was_not_found(any_list):
             assert facts["Original award"].value.startswith("about $")
 
 
+def test_what_was_not_found_is_known_from_what_is_partly_known():
+    told = ["not found", "recipient not found", "none found", "amounts not found"]
+    known = ["$7 (amount not found for 1)", "girls; not found: age", "FY2014", ""]
+
+    assert [is_not_found(text) for text in told + known] == [True] * 4 + [False] * 4
+
+
 def test_the_cycle_is_not_read_from_the_number():
     full = OFFICIAL.awards
     award = full.award(full.row_of["2015-MC-FX-1002"])
@@ -198,6 +206,18 @@ def test_what_a_place_is_called_and_what_was_found_there():
     boston = place_profile(found, by_label["Boston, Massachusetts"])
     assert "recipient, cycle, and amount are not known" in boston.lead
     assert boston.awards == ()
+
+
+def test_a_table_says_whether_it_holds_all():
+    assert records_caption("Texas", 1, 1) == "The 1 record of Texas"
+    assert "holds no record" in records_caption("Texas", 0, 0)
+    assert "listed here" not in table_words(23, 23)["descending"]
+    words = table_words(500, 3_000)
+    assert words["descending"].format("Place") == (
+        "Sorted by Place, descending. Only the 500 rows listed here are sorted; the "
+        "files on the Download page hold all 3,000."
+    )
+    assert (words["all"], words["copied"]) == ("Show all 500", "Copied: 500 rows")
 
 
 def test_an_open_award_is_said_to_have_been_open_when_read():

@@ -7,7 +7,12 @@ from typing import Any
 import streamlit as st
 import streamlit.components.v2 as components
 
+from exports.context import file_name, name_of
+from grants.model import AwardList
 from grants.words.glossary import pieces
+from grants.words.limits import compiled
+from grants.words.table import is_not_found, table_words
+from ui.loading import official_catalog
 
 _HERE = Path(__file__).parent
 _EXIT_TO = "https://www.weather.gov/"
@@ -89,23 +94,59 @@ _EXIT = components.component(
 )
 
 
-def table(key: str, data: dict[str, Any], on_open: Callable[[str], None]) -> None:
+def table(
+    key: str,
+    data: dict[str, Any],
+    on_open: Callable[[str], None],
+    full: AwardList | None = None,
+) -> None:
     """Draw a table whose first cell of each row opens something.
+
+    The browser sorts it, shows its first rows or all, copies it and makes a file of it;
+    none of that comes back to the server.
 
     Args:
         key: its name on the page, by which its choice is kept.
-        data: ``caption``; ``columns`` with ``title`` and ``kind`` (a class, or empty);
-            ``rows`` with ``cells`` (texts, or ``text`` with ``mark``, ``shape`` and
-            ``color``, or several of these), ``code`` (empty where it opens nothing)
-            and ``label`` (what its control is called); ``opened``, the code of the row
-            that is open.
+        data: ``caption``; ``columns`` with ``title`` and ``kind`` (classes, or empty;
+            those of kind ``count``, ``dollars`` and ``mark`` are sorted by the number
+            that their texts begin with); ``rows`` with ``cells`` (texts, or ``text``
+            with a ``value`` to sort by or with ``mark``, ``shape`` and ``color``, or
+            several of these), ``code`` (empty where it opens nothing) and ``label``
+            (what its control is called); ``opened``, the code of the row that is open;
+            ``selected``, how many rows there are, where the table is cut.
         on_open: called with the code of the row that was opened.
+        full: the list that it tells of, for its file; None for the official one.
+
+    Raises:
+        DataError: the official list, where it is meant, cannot be read.
     """
 
     def opened() -> None:
         on_open(st.session_state[key].opened)
 
-    _TABLE(key=key, data=data, on_opened_change=opened)
+    full = full or official_catalog().awards
+    caption, rows = data["caption"], data["rows"]
+    selected = data.get("selected", len(rows))
+    title = name_of(caption.partition(";")[0])
+    sent = data | {
+        "rows": [_marked(row) for row in rows],
+        "isCut": len(rows) < selected,
+        "words": table_words(len(rows), selected),
+        "file": file_name("table", title, full.version, "csv"),
+        "source": compiled(full),
+    }
+    _TABLE(key=key, data=sent, on_opened_change=opened)
+
+
+def _marked(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row that says which of its cells hold nothing."""
+    texts = [cell["text"] if isinstance(cell, dict) else cell for cell in row["cells"]]
+    absent = [
+        place
+        for place, text in enumerate(texts)
+        if isinstance(text, str) and is_not_found(text)
+    ]
+    return row | {"absent": absent} if absent else row
 
 
 def filters(

@@ -1,68 +1,219 @@
-// A real table whose rows open profiles. Texts are set as text, never as markup.
-export default function ({ data, parentElement, setTriggerValue }) {
-  const table = parentElement.querySelector("table");
-  const [head, body] = [table.tHead, table.tBodies[0]];
-  table.caption.textContent = data.caption;
-  const focused = body.contains(document.activeElement)
-    ? document.activeElement.dataset.code : null;
-  head.replaceChildren(row(data.columns.map((column) => {
-    const cell = document.createElement("th");
-    cell.scope = "col";
-    cell.textContent = column.title;
-    cell.className = column.kind;
-    return cell;
-  })));
-  body.replaceChildren(...data.rows.map((entry) => {
-    const made = row(entry.cells.map((text, i) => {
-      const cell = document.createElement(i === 0 ? "th" : "td");
-      cell.className = data.columns[i].kind;
-      cell.dataset.title = data.columns[i].title;
-      if (i > 0) {
-        cell.append(...content(text));
-        return cell;
-      }
-      cell.scope = "row";
-      if (!entry.code) {
-        cell.append(text);
-        return cell;
-      }
-      const open = document.createElement("button");
-      open.type = "button";
-      open.textContent = text;
-      open.setAttribute("aria-label", entry.label);
-      open.dataset.code = entry.code;
-      open.onclick = () => setTriggerValue("opened", entry.code);
-      cell.append(open);
-      return cell;
-    }));
-    if (entry.code && entry.code === data.opened) made.setAttribute("aria-current", "true");
-    return made;
-  }));
-  if (focused) body.querySelector(`[data-code="${CSS.escape(focused)}"]`)
-    ?.focus({ preventScroll: true }); // what the row opened may stand elsewhere
+// A real table whose rows open profiles. It is sorted, cut short, copied and downloaded in
+// the browser, and what was chosen of it outlives a rerun. Texts are set as text, never as
+// markup.
+const FIRST = 20; // rows that are shown at first
+const FIGURES = ["count", "dollars", "mark"]; // kinds of columns whose texts begin with a number
+const NEXT = { "": "ascending", ascending: "descending", descending: "" };
+const collator = new Intl.Collator("en-US", { numeric: true });
+const memories = new Map(); // by key: a table that is built anew is still the same one
+
+export default function ({ data, key, parentElement, setTriggerValue }) {
+  const memory = memories.get(key) ?? { title: "", order: "", isWhole: false, opened: "" };
+  memories.set(key, memory);
+  // A row that was opened stays: when its profile closes, the focus comes back to it.
+  memory.opened = data.opened || memory.opened;
+  const box = parentElement.querySelector(".listing");
+  draw(box, data, memory, (code) => setTriggerValue("opened", code));
 }
 
-// A cell is a text, a text with a mark as the map has it, or several of these.
-function content(cell) {
-  if (typeof cell === "string") return [cell];
-  if (Array.isArray(cell)) {
-    return cell.map((one) => {
-      const entry = document.createElement("span");
-      entry.className = "entry";
-      entry.append(...content(one));
-      return entry;
-    });
-  }
-  const mark = document.createElement("span");
-  mark.className = `key ${cell.shape}`;
-  mark.textContent = cell.mark;
+function draw(box, data, memory, open) {
+  const table = box.querySelector("table");
+  const held = table.contains(document.activeElement) ? document.activeElement.dataset : {};
+  const [caption, sorted] = table.caption.children;
+  const again = (change) => {
+    Object.assign(memory, change);
+    draw(box, data, memory, open);
+  };
+  const rows = inOrder(data, memory);
+  const shown = rows.filter((row, at) =>
+    memory.isWhole || at < FIRST || (row.code && row.code === memory.opened));
+  caption.textContent = data.caption;
+  table.tHead.replaceChildren(element("tr", "",
+    ...data.columns.map((column) => head(column, memory, again))));
+  table.tBodies[0].replaceChildren(...shown.map((row) => line(row, data, open)));
+  drawOrder(box.querySelector(".order"), data, memory, again);
+  drawTools(box, data, rows, memory, again);
+  const said = data.columns.some(({ title }) => title === memory.title)
+    ? data.words[memory.order || "unsorted"].replace("{}", memory.title) : "";
+  if (sorted.textContent !== said) sorted.textContent = said;
+  sorted.className = data.isCut ? "cut" : "only-spoken";
+  // What a row opened may stand elsewhere, so nothing is scrolled to.
+  Object.entries(held).forEach(([name, value]) => table
+    .querySelector(`[data-${name}="${CSS.escape(value)}"]`)?.focus({ preventScroll: true }));
+}
+
+// The rows as they are sorted. What was not found comes last in either direction.
+function inOrder({ columns, rows }, { title, order }) {
+  const at = columns.findIndex((column) => column.title === title);
+  if (at < 0 || !order) return rows;
+  const sign = order === "ascending" ? 1 : -1;
+  return rows.map((row) => ({ row, value: valueOf(row, at, columns[at]) }))
+    .sort(({ value: a }, { value: b }) => (a === null) - (b === null)
+      || sign * (typeof a === "string" ? collator.compare(a, b) : a - b))
+    .map(({ row }) => row);
+}
+
+function valueOf(row, at, column) {
+  const cell = row.cells[at];
+  const text = textOf(cell);
+  if (!text || row.absent?.includes(at)) return null;
+  if (cell.value !== undefined) return cell.value;
+  if (!hasFigures(column)) return text;
+  const found = text.match(/\d[\d,]*(\.\d+)?/);
+  return found && Number(found[0].replaceAll(",", ""));
+}
+
+function hasFigures({ kind }) {
+  return kind.split(" ").some((one) => FIGURES.includes(one));
+}
+
+function textOf(cell) {
+  if (Array.isArray(cell)) return cell.map(textOf).join("; ");
+  return (cell.text ?? cell).trim();
+}
+
+function head(column, memory, again) {
+  const cell = element("th", column.kind);
+  const order = column.title === memory.title ? memory.order : "";
+  const sort = element("button", "", column.title);
+  cell.scope = "col";
+  if (order) cell.ariaSort = order;
+  sort.type = "button";
+  sort.dataset.column = column.title;
+  sort.onclick = () => again({ title: column.title, order: NEXT[order] });
+  cell.append(sort);
+  return cell;
+}
+
+function line(row, data, open) {
+  const made = element("tr", "", ...row.cells.map((content, at) => {
+    const cell = element(at ? "td" : "th", data.columns[at].kind);
+    cell.dataset.title = data.columns[at].title;
+    cell.classList.toggle("absent", row.absent?.includes(at) ?? false);
+    if (at === 0) cell.scope = "row";
+    cell.append(...(at === 0 && row.code ? [opener(row, content, open)] : parts(content)));
+    return cell;
+  }));
+  if (row.code && row.code === data.opened) made.setAttribute("aria-current", "true");
+  return made;
+}
+
+function opener(row, text, open) {
+  const made = element("button", "", text);
+  made.type = "button";
+  made.setAttribute("aria-label", row.label);
+  made.dataset.code = row.code;
+  made.onclick = () => open(row.code);
+  return made;
+}
+
+// A cell is a text, a text with a value or with a mark as the map has it, or several.
+function parts(cell) {
+  if (Array.isArray(cell)) return cell.map((one) => element("span", "entry", ...parts(one)));
+  if (cell.shape === undefined) return [cell.text ?? cell];
+  const mark = element("span", `key ${cell.shape}`, cell.mark);
   mark.style.background = cell.color;
   mark.setAttribute("aria-hidden", "true");
   return [mark, cell.text];
 }
 
-function row(cells) {
-  const made = document.createElement("tr");
-  made.append(...cells);
+// On a phone, where no heads are shown, a list sorts.
+function drawOrder(label, { columns, rows, words }, memory, again) {
+  const select = label.querySelector("select");
+  const choices = columns.flatMap(({ title }) => ["ascending", "descending"]
+    .map((order) => ({ title, order })));
+  select.replaceChildren(new Option(words.first, ""), ...choices.map(
+    ({ title, order }, at) => new Option(`${title}, ${order}`, at)));
+  const chosen = choices.findIndex(({ title, order }) =>
+    title === memory.title && order === memory.order);
+  select.value = chosen < 0 ? "" : chosen;
+  select.onchange = () => again(choices[select.value] ?? { order: "" });
+  label.hidden = rows.length < 2;
+}
+
+function drawTools(box, data, rows, memory, again) {
+  const tools = box.querySelector(".tools");
+  const [more, copy, save, said] = tools.children;
+  tools.hidden = rows.length === 0;
+  tools.setAttribute("aria-label", data.caption);
+  said.textContent = "";
+  more.hidden = rows.length <= FIRST;
+  more.textContent = memory.isWhole ? data.words.fewer : data.words.all;
+  more.onclick = () => {
+    again({ isWhole: !memory.isWhole });
+    if (!memory.isWhole) more.scrollIntoView({ block: "nearest" });
+    else box.querySelectorAll("tbody tr")[FIRST].querySelector("button")
+      ?.focus({ preventScroll: true }); // the keyboard goes on where the new rows begin
+  };
+  copy.onclick = async () => {
+    said.textContent = "";
+    const isCopied = await copied(box.querySelector("textarea"), asText(data, rows));
+    said.textContent = isCopied ? data.words.copied : data.words.refused;
+  };
+  save.onclick = () => download(data.file, asCsv(data, rows));
+}
+
+// Where the browser gives the page no clipboard, a text that is selected can be copied.
+async function copied(field, text) {
+  field.hidden = true;
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const before = document.activeElement;
+    field.hidden = false;
+    field.value = text;
+    field.select();
+    field.hidden = document.execCommand("copy");
+    if (field.hidden) before?.focus();
+    return field.hidden;
+  }
+}
+
+function asText({ columns }, rows) {
+  const plain = (text) => harmless(text.replaceAll(/\s+/g, " "));
+  return [columns.map(({ title }) => title), ...rows.map(({ cells }) => cells.map(textOf))]
+    .map((cells) => cells.map(plain).join("\t")).join("\n");
+}
+
+// As exports/tables/csv_table.py writes: RFC 4180, with the mark that Excel needs. What the
+// table is and how old its data are stand in columns of their own, for a file has no notes.
+function asCsv({ columns, caption, source, words }, rows) {
+  const about = [caption, source];
+  const lines = rows.map(({ cells }) => [
+    ...cells.map((cell, at) => hasFigures(columns[at]) ? figure(textOf(cell)) : textOf(cell)),
+    ...about]);
+  const titles = [...columns.map(({ title }) => title), words.table, words.source];
+  return `\ufeff${[titles, ...lines].map((cells) => `${cells.map(quoted).join(",")}\r\n`).join("")}`;
+}
+
+// "$450,000" is 450000 to a spreadsheet; what says more than its number stays as it is.
+function figure(text) {
+  return /^\$?\d[\d,]*(\.\d+)?$/.test(text) ? text.replaceAll(/[$,]/g, "") : text;
+}
+
+function quoted(text) {
+  const made = harmless(text);
+  return /[",\r\n]/.test(made) ? `"${made.replaceAll('"', '""')}"` : made;
+}
+
+// Text that a spreadsheet could run as a formula gets an apostrophe before it.
+function harmless(text) {
+  const made = text.replaceAll(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g, "");
+  return /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/.test(made) ? `'${made}` : made;
+}
+
+function download(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+function element(tag, name, ...content) {
+  const made = document.createElement(tag);
+  made.className = name;
+  made.append(...content);
   return made;
 }
