@@ -6,7 +6,7 @@ from grants.words.lead import headline, where_heading
 from ui.address import current_view, write_address
 from ui.alone import draw_alone
 from ui.filters import draw_filters
-from ui.front import draw_hint, draw_lead, draw_list, draw_map_part
+from ui.front import draw_first_lines, draw_lead, draw_list, draw_map_part
 from ui.loading import official_figures
 from ui.page import (
     Skip,
@@ -58,9 +58,9 @@ with part_of_page():
     status(headline(found))
     with profile_part, part_of_page():
         if view.opened:
-            draw_profile(view, whole)
+            draw_profile(view, whole, found)
         else:
-            draw_hint(whole)
+            draw_first_lines(whole)
     follow(view.opened)
     with below, part_of_page():
         draw_list(view, found)

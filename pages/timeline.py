@@ -3,12 +3,13 @@
 import streamlit as st
 
 from grants.words.lead import when_heading
+from grants.words.profile import OPEN_FROM_TABLE
 from ui.address import current_view, write_address
 from ui.filters import draw_filters
 from ui.loading import official_figures
 from ui.page import close_page, open_page, part_of_page, program_words
 from ui.parts import follow, prose, status
-from ui.profiles import draw_profile
+from ui.profiles import draw_hint, draw_profile
 from ui.sentences import draw_chosen, draw_completeness, draw_ignored
 from ui.timeline import (
     draw_changes,
@@ -41,7 +42,9 @@ with part_of_page():
             draw_charts(view, found.cycles)
         draw_changes(found)
     with profile_part, part_of_page():
-        draw_profile(view, whole)
+        draw_profile(view, whole, found)
+        if not view.opened:
+            draw_hint(OPEN_FROM_TABLE)
     follow(view.opened)
     with tables_part, part_of_page():
         draw_cycle_table(view, found.cycles)

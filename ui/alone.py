@@ -31,5 +31,5 @@ def draw_alone(view: View, whole: Figures, found: Figures) -> None:
     map_watch()
     draw_legend(whole, view)
     if view.opened:
-        draw_profile(view, whole)
+        draw_profile(view, whole, found)
     follow(view.opened)

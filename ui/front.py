@@ -90,7 +90,7 @@ def marker_of(view: View, drawn: tuple[Marker, ...]) -> str:
     return ""
 
 
-def draw_hint(whole: Figures) -> None:
+def draw_first_lines(whole: Figures) -> None:
     """Draw what stands beside the map where nothing is open: three lines."""
     lines = "".join(
         f"<li>{escape(line)}</li>" for line in what_this_is(whole.full.program)

@@ -1,6 +1,6 @@
 """Profiles of awards and places beside the map."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 from typing import Final
 from urllib.parse import quote
@@ -9,42 +9,47 @@ import streamlit as st
 
 from geo.distances import Near, nearest_places
 from grants.figures import Figures, PlaceFigures
-from grants.model import Award
-from grants.words.numbers import miles
+from grants.words.numbers import miles, sentence_case
 from grants.words.profile import (
+    NOT_SELECTED,
     AwardProfile,
     Fact,
     PlaceProfile,
     award_profile,
     place_profile,
 )
+from grants.words.table import is_not_found
 from ui.linked_resources import draw_linked_resources
 from ui.loading import official_catalog
 from ui.page import is_embedded
 from ui.view import View
 
 _NEAREST: Final = 3
+_STRAIGHT: Final = "In a straight line from center to center; distance is not access."
 
 
-def draw_profile(view: View, whole: Figures) -> None:
-    """Draw the profile that is open, or say how to open one.
+def draw_profile(view: View, whole: Figures, found: Figures) -> None:
+    """Draw the profile that is open; nothing where none is.
 
     Args:
         view: what is open.
-        whole: the figures of the full list, so that a profile does not depend on the
-            filters.
+        whole: the figures of the full list: a profile tells of all of it.
+        found: what the filters choose, by which a place's awards are parted.
     """
-    if view.award:
-        _draw_award(view, whole)
-    elif view.place and (place := whole.at(view.place)):
-        _draw_place(view, whole, place)
-    else:
-        st.html(
-            '<p class="quiet">Choose a place in the table, or on the map where there '
-            "is one, to read what was found there.</p>"
-        )
+    place = whole.at(view.place) if view.place else None
+    if not view.award and place is None:
         return
-    st.button("Close profile", on_click=view.close)
+    # Its second word is for those who hear the button, not for those who see it.
+    st.button("Close *profile*", key="close_profile", on_click=view.close)
+    if place is None:
+        _draw_award(view, whole, found)
+    else:
+        _draw_place(view, whole, found, place)
+
+
+def draw_hint(text: str) -> None:
+    """Say, where no profile is open, how one is opened."""
+    st.html(f'<p class="quiet">{escape(text)}</p>')
 
 
 def draw_place_buttons(view: View, near: Iterable[Near], key: str) -> None:
@@ -60,14 +65,15 @@ def draw_place_buttons(view: View, near: Iterable[Near], key: str) -> None:
         )
 
 
-def _draw_award(view: View, whole: Figures) -> None:
+def _draw_award(view: View, whole: Figures, found: Figures) -> None:
     full = whole.full
     later = official_catalog().later
     is_later = view.award not in full.row_of
     if is_later and later is not None:
         full = later
     award = full.award(full.row_of[view.award])
-    st.html(_award_page(award_profile(full, award)))
+    is_left_out = not is_later and award.award_id not in found.award_ids
+    st.html(_award_page(award_profile(full, award), is_left_out=is_left_out))
     if is_later:
         return  # named apart: neither linked nor corrected here
     place = whole.at(award.place.place_id) if award.place else None
@@ -88,11 +94,13 @@ def _draw_award(view: View, whole: Figures) -> None:
     draw_correction(award)
 
 
-def _draw_place(view: View, whole: Figures, place: PlaceFigures) -> None:
-    profile = place_profile(whole, place)
+def _draw_place(
+    view: View, whole: Figures, found: Figures, place: PlaceFigures
+) -> None:
+    profile = place_profile(whole, place, found)
     st.html(_place_page(profile))
     _draw_near(view, whole, place)
-    awards: Sequence[Award] = [one.award for one in profile.awards]
+    awards = [one.award for one in (*profile.awards, *profile.others)]
     draw_linked_resources(view, awards)
     _draw_brief(place)
 
@@ -112,36 +120,70 @@ def _draw_near(view: View, whole: Figures, place: PlaceFigures) -> None:
     here = place.place
     near = nearest_places(others, here.latitude, here.longitude, _NEAREST)
     if near:
-        st.html(
-            '<h3>Nearest other places</h3><p class="quiet">In a straight line from '
-            "center to center; distance is not access.</p>"
-        )
-        draw_place_buttons(view, near, "near")
+        with st.expander("Nearest other places"):
+            st.html(f'<p class="quiet">{_STRAIGHT}</p>')
+            draw_place_buttons(view, near, "near")
 
 
-def _award_page(profile: AwardProfile) -> str:
+def _award_page(profile: AwardProfile, *, is_left_out: bool) -> str:
     award_id = profile.award.award_id
+    note = f'<p class="quiet">{NOT_SELECTED}.</p>' if is_left_out else ""
     return (
         f'<article class="profile" data-code="award={escape(award_id)}">'
-        f'<h2 tabindex="-1">{escape(profile.heading)}</h2>'
-        f'<p class="where">{escape(profile.where)}</p>{_facts(profile.facts)}'
+        f'<h2 tabindex="-1">{_heading(profile)}</h2>{note}'
+        f"{_main(profile)}{_plan(profile, 3)}"
+        f"<details><summary>Full record</summary>{_record(profile)}</details>"
         f"{_link_to('award', award_id)}</article>"
     )
 
 
 def _place_page(profile: PlaceProfile) -> str:
-    place_id = profile.found.place.place_id
-    awards = "".join(
-        f"<section><h3>{escape(award.heading)}</h3>{_facts(award.facts)}"
-        f"{_link_to('award', award.award.award_id)}</section>"
-        for award in profile.awards
-    )
+    place = profile.found.place
+    awards = "".join(_award_section(award, 3) for award in profile.awards)
+    others = "".join(_award_section(award, 4) for award in profile.others)
+    if others:
+        others = f'<section><h3 class="others">{NOT_SELECTED}</h3>{others}</section>'
     return (
-        f'<article class="profile" data-code="place={escape(place_id)}">'
+        f'<article class="profile" data-code="place={escape(place.place_id)}">'
         f'<h2 tabindex="-1">{escape(profile.heading)}</h2>'
-        f'<p class="quiet">{escape(profile.mapped_to.capitalize())}.</p>'
-        f"<p>{escape(profile.lead)}</p>{awards}{_link_to('place', place_id)}</article>"
+        f'<p class="quiet">{escape(sentence_case(profile.mapped_to))}.</p>'
+        f"{awards}{others}<p>{escape(profile.lead)}</p>"
+        f"{_link_to('place', place.place_id)}</article>"
     )
+
+
+def _award_section(profile: AwardProfile, level: int) -> str:
+    """Return one award of a place: its main facts, and what else is told folded."""
+    return (
+        f'<section class="award"><h{level}>{_heading(profile)}</h{level}>'
+        f"{_main(profile)}<details><summary>Plan and full record</summary>"
+        f"{_plan(profile, level + 1)}{_record(profile)}"
+        f"{_link_to('award', profile.award.award_id)}</details></section>"
+    )
+
+
+def _heading(profile: AwardProfile) -> str:
+    known, parting, last = profile.heading.rpartition("; ")
+    if not (known and is_not_found(last)):
+        return escape(profile.heading)
+    return f'{escape(known)}<span class="absent">{parting}{escape(last)}</span>'
+
+
+def _main(profile: AwardProfile) -> str:
+    return f'<dl class="main">{_facts(profile.main)}</dl>'
+
+
+def _plan(profile: AwardProfile, level: int) -> str:
+    plan = profile.plan
+    basis = "" if plan.is_not_found else f"<small>{escape(plan.basis)}</small>"
+    return (
+        f"<h{level}>{escape(plan.label)}</h{level}>"
+        f"<p{_absent(plan)}>{escape(plan.value)}{basis}</p>"
+    )
+
+
+def _record(profile: AwardProfile) -> str:
+    return f"<dl>{_facts(profile.record)}</dl>"
 
 
 def _facts(facts: Iterable[Fact]) -> str:
@@ -154,8 +196,14 @@ def _facts(facts: Iterable[Fact]) -> str:
                 f'rel="noopener noreferrer">{value} (opens online)</a>'
             )
         basis = f"<small>{escape(fact.basis)}</small>" if fact.basis else ""
-        rows.append(f"<dt>{escape(fact.label)}</dt><dd>{value}{basis}</dd>")
-    return f"<dl>{''.join(rows)}</dl>"
+        rows.append(
+            f"<dt>{escape(fact.label)}</dt><dd{_absent(fact)}>{value}{basis}</dd>"
+        )
+    return "".join(rows)
+
+
+def _absent(fact: Fact) -> str:
+    return ' class="absent"' if fact.is_not_found else ""
 
 
 def _link_to(kind: str, code: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from grants.figures import Figures, PlaceFigures
 from grants.model import TTA, Award, AwardList, Program
 from grants.words.numbers import amount, count, dollars, listed, total, verb
+from grants.words.table import is_not_found
 from grants.words.terms import (
     A_PLAN,
     MAPPED_TO,
@@ -17,6 +18,10 @@ from grants.words.terms import (
 
 _ANOTHER_QUANTITY = "another quantity than the original award; never added to it"
 _AS_STORED = "as stored; not checked against the live page"
+#: What stands over awards, and on one, that the filters leave out.
+NOT_SELECTED = "Not in this selection"
+#: What is said where no profile is open, with a map and without one.
+OPEN_FROM_TABLE = "Choose a place in the table to read what was found there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +38,35 @@ class Fact:
     basis: str = ""
     link: str = ""
 
+    @property
+    def is_not_found(self) -> bool:
+        """Whether the answer is that nothing was found."""
+        return is_not_found(self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class AwardProfile:
-    """One award: a heading, where it is shown, its facts.
+    """One award: a heading, then its facts, also those that were not found.
 
     Attributes:
         award: the award. heading: its title, or what stands for it.
         where: label of its place, or why it has none.
-        facts: every fact, also those that were not found.
+        main: who, where, when, how much.
+        plan: what the award said it would do.
+        record: every other fact.
     """
 
     award: Award
     heading: str
     where: str
-    facts: tuple[Fact, ...]
+    main: tuple[Fact, ...]
+    plan: Fact
+    record: tuple[Fact, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All of them, in the order in which people ask."""
+        return (*self.main, self.plan, *self.record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +76,8 @@ class PlaceProfile:
     Attributes:
         found: its figures. heading: its label. mapped_to: how precisely it is shown.
         lead: what was found there, in a sentence or two.
-        awards: their profiles.
+        awards: profiles of those that the filters choose.
+        others: profiles of those that they leave out.
     """
 
     found: PlaceFigures
@@ -65,6 +85,7 @@ class PlaceProfile:
     mapped_to: str
     lead: str
     awards: tuple[AwardProfile, ...]
+    others: tuple[AwardProfile, ...] = ()
 
 
 def cycle_and_number(award: Award) -> str:
@@ -78,20 +99,23 @@ def award_profile(full: AwardList, award: Award) -> AwardProfile:
 
     Every fact is there for every award; what was not found reads "not found".
     """
-    cycle = cycle_or_not_found(award.fiscal_year)
     said = "What the award said it would do"
     if award.fiscal_year:
         said += f" ({cycle_name(award.fiscal_year)})"
-    facts = [
+    where = where_words(award)
+    main = (
         Fact("Recipient", award.recipient or RECIPIENT_NOT_FOUND),
-        *_if_known("Recipient is now called", award.recipient_later_name),
-        Fact("Funding cycle", cycle),
-        Fact("Award number", award.award_number or NOT_FOUND),
+        Fact("Place", where),
+        Fact("Funding cycle", cycle_or_not_found(award.fiscal_year)),
         Fact(
             "Original award",
             amount(award.amount_original_usd, is_approximate=award.is_approximate),
-            award.amount_evidence,
         ),
+    )
+    record = (
+        Fact("Award number", award.award_number or NOT_FOUND),
+        *_if_known("Recipient is now called", award.recipient_later_name),
+        Fact("Original award rests on", award.amount_evidence or NOT_FOUND),
         Fact(
             "Total to date, with supplements",
             dollars(award.amount_total_usd),
@@ -104,7 +128,6 @@ def award_profile(full: AwardList, award: Award) -> AwardProfile:
         Fact("Population served", award.populations_served or NOT_FOUND),
         Fact("Named among them", served_words(full, award)),
         *_if_known("Partners named in the award", listed(award.partners)),
-        Fact(said, award.summary or NOT_FOUND, A_PLAN),
         Fact("Service area", award.service_area or NOT_FOUND),
         Fact("Location precision", mapped_to(award), award.site_basis),
         Fact("Authority", award.authority or NOT_FOUND),
@@ -117,12 +140,14 @@ def award_profile(full: AwardList, award: Award) -> AwardProfile:
             _AS_STORED,
             award.source_url,
         ),
-    ]
+    )
     return AwardProfile(
         award=award,
         heading=award_heading(award.title, award.kind, award.fiscal_year),
-        where=where_words(award),
-        facts=tuple(facts),
+        where=where,
+        main=main,
+        plan=Fact(said, award.summary or NOT_FOUND, A_PLAN),
+        record=record,
     )
 
 
@@ -132,21 +157,27 @@ def award_heading(title: str, kind: str, year: int | None) -> str:
     return title or f"{of_kind}, {cycle_or_not_found(year)}; title not found"
 
 
-def place_profile(found: Figures, place: PlaceFigures) -> PlaceProfile:
+def place_profile(
+    found: Figures, place: PlaceFigures, selected: Figures | None = None
+) -> PlaceProfile:
     """Return the profile of one place.
 
     Args:
         found: the figures that the place is of.
         place: one of their places.
+        selected: what the filters choose of the same list; None for all of it.
     """
     awards = found.full.awards(found.full.row_of[code] for code in place.award_ids)
     ordered = sorted(awards, key=lambda a: (a.fiscal_year or 0, a.award_id))
+    chosen = place.award_ids if selected is None else selected.award_ids
+    profiles = [award_profile(found.full, award) for award in ordered]
     return PlaceProfile(
         found=place,
         heading=place.place.label,
         mapped_to=MAPPED_TO[place.place.precision],
         lead=place_lead(found.full, place),
-        awards=tuple(award_profile(found.full, award) for award in ordered),
+        awards=tuple(one for one in profiles if one.award.award_id in chosen),
+        others=tuple(one for one in profiles if one.award.award_id not in chosen),
     )
 
 

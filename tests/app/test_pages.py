@@ -234,6 +234,37 @@ def test_an_award_has_a_profile_whatever_it_lacks(award, told):
     assert told in html_of(app)
 
 
+def test_a_profile_has_what_is_asked_for_in_sight_and_the_rest_folded():
+    shown = html_of(opened(award="2019-GJ-FX-0003")).partition("<article")[2]
+    order = ["Recipient", "Place", "Funding cycle", "Original award"]
+    order += ["What the award said it would do", "<details>", "Full record"]
+    order += ["Award number", "</details>", "Link to this award"]
+    at = [shown.index(words) for words in order]
+
+    assert at == sorted(at)
+
+
+def test_a_place_parts_its_awards_by_the_filters_and_not_found_is_quiet():
+    shown = html_of(opened(place="city:5520993", cycle="2019"))
+    order = ["El Paso, Texas</h2>", "Mapped to", "$441,401", "Not in this selection"]
+    order += ["$450,000", "2 project-site awards found so far"]
+    at = [shown.index(words) for words in order]
+
+    assert at == sorted(at)
+    assert '<dd class="absent">recipient not found</dd>' in shown
+    assert "Not in this selection" not in html_of(opened(place="city:5520993"))
+    assert "Not in this selection." in html_of(
+        opened(award="2015-MC-FX-1002", cycle="2019")
+    )
+
+
+def test_where_nothing_is_open_only_what_is_there_is_said_to_open_it():
+    assert "open a marker or a row" in html_of(opened())
+    timeline = html_of(opened(TIMELINE))
+    assert "Choose a place in the table" in timeline
+    assert "open a marker" not in timeline
+
+
 def test_a_state_is_a_page_of_its_own_and_an_old_link_to_it_still_works():
     for query in ({"state": "TX"}, {"home": "TX"}):
         app = opened(**query)

@@ -192,8 +192,8 @@ def test_a_map_that_does_not_load_is_said_and_the_table_still_serves(context, ap
     page.route("**/leaflet.js", lambda route: route.abort())
     page.clock.install()
     page.goto(app)
-    page.get_by_role("button", name=re.compile("^Wichita")).press("Enter")
-    expect(profile(page)).to_contain_text("Funding cycleFY2014")
+    page.get_by_role("button", name=re.compile("^Harrisburg")).press("Enter")
+    expect(profile(page)).to_contain_text("Funding cycleFY2017")
 
     page.clock.fast_forward(11_000)
     expect(page.get_by_text("The map did not load.")).to_be_visible()

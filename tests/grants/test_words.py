@@ -178,11 +178,37 @@ def test_a_profile_tells_every_fact_and_what_was_not_found(any_list):
             assert facts["Original award"].value.startswith("about $")
 
 
+def test_a_profile_begins_with_who_where_when_how_much_and_then_the_plan(any_list):
+    full = any_list.awards
+    for award in any_list.figures_of().awards():
+        profile = award_profile(full, award)
+
+        assert [fact.label for fact in profile.main] == [
+            *("Recipient", "Place", "Funding cycle", "Original award"),
+        ]
+        assert profile.facts[4].label.startswith("What the award said it would do")
+        labels = [fact.label for fact in profile.facts]
+        assert len(labels) == len(set(labels))
+
+
 def test_what_was_not_found_is_known_from_what_is_partly_known():
     told = ["not found", "recipient not found", "none found", "amounts not found"]
     known = ["$7 (amount not found for 1)", "girls; not found: age", "FY2014", ""]
 
     assert [is_not_found(text) for text in told + known] == [True] * 4 + [False] * 4
+
+
+def test_a_place_shows_first_what_the_filters_choose(any_list):
+    whole = any_list.figures_of()
+    for place in whole.places:
+        for year in place.years:
+            found = any_list.figures_of(choose(cycle=str(year)))
+            profile = place_profile(whole, place, found)
+
+            assert {one.award.fiscal_year for one in profile.awards} == {year}
+            assert year not in {one.award.fiscal_year for one in profile.others}
+            assert len(profile.awards) + len(profile.others) == place.total.awards
+        assert place_profile(whole, place).others == ()
 
 
 def test_the_cycle_is_not_read_from_the_number():
