@@ -5,6 +5,7 @@ import streamlit as st
 from grants.words.lead import headline, where_heading
 from ui.address import current_view, write_address
 from ui.alone import draw_alone
+from ui.cycle_strip import draw_cycle_strip
 from ui.filters import draw_filters
 from ui.front import draw_first_lines, draw_lead, draw_list, draw_map_part
 from ui.loading import official_figures
@@ -55,6 +56,7 @@ with part_of_page():
         draw_ignored(view)
         draw_scope(view, found)
         draw_lead(view, found, around)
+        draw_cycle_strip(view, found)
     status(headline(found))
     with profile_part, part_of_page():
         if view.opened:

@@ -35,6 +35,12 @@ _FILTERS = components.component(
     js=_read("filters.js"),
     isolate_styles=False,
 )
+_CYCLE_STRIP = components.component(
+    "cycle_strip",
+    html=_read("cycle_strip.html"),
+    js=_read("cycle_strip.js"),
+    isolate_styles=False,
+)
 _SELECT = components.component(
     "plain_select",
     html='<label class="field"><span></span><select></select></label>',
@@ -170,6 +176,31 @@ def filters(
         on_choose(dict(st.session_state[key].chosen))
 
     _FILTERS(key=key, data=data, on_chosen_change=chosen)
+
+
+def cycle_strip(
+    key: str, data: dict[str, Any], on_choose: Callable[[dict[str, Any]], None]
+) -> None:
+    """Draw the funding cycles as a row of buttons with their marks.
+
+    Args:
+        key: its name on the page, by which its choice is kept.
+        data: ``click``, the number of the last click that was answered; ``measure``,
+            "awards" or "dollars"; ``chosen``, the codes of the chosen cycles, none for
+            all; ``mostSquares`` of a cycle, beyond which bars are drawn;
+            ``assistance``, the color of technical assistance; ``legend``, pairs of a
+            mark and its words; ``all`` with ``name``, ``spoken`` (what its button is
+            called), ``unit``, ``awards`` and ``dollars``; ``cycles``, each with
+            ``code``, ``name``, ``spoken``, ``color``, ``isCollected``, ``isUnknown``,
+            and for each measure a label with the figures of project sites, technical
+            assistance, and what is missing.
+        on_choose: called with ``click``, ``codes`` and ``measure``.
+    """
+
+    def chosen() -> None:
+        on_choose(dict(st.session_state[key].chosen))
+
+    _CYCLE_STRIP(key=key, data=data, on_chosen_change=chosen)
 
 
 def plain_select(
