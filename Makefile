@@ -10,7 +10,7 @@ PORT ?= 8501
 .PHONY: run test quick test-long coverage bench check format lock gazetteer clean
 
 run: $(VENV)/run.stamp
-	$(PY) -m streamlit run dashboard.py --server.address localhost --server.port $(PORT)
+	$(PY) -m ui --server.address localhost --server.port $(PORT)
 
 test: $(VENV)/dev.stamp
 	$(PY) -m ruff check .

@@ -19,6 +19,8 @@ from tests.browser.chromium import installed_chromium
 _FLAGS = ("--disable-gpu", "--no-sandbox", "--no-first-run")
 _ELSEWHERE = ("192.0.2.1", 80)  # an address that is kept for documentation
 
+_MARKER = ".leaflet-marker-icon.leaflet-interactive"
+
 
 def main(folder, path, commands):
     """Start the app in its folder, open it, and print what was found as JSON."""
@@ -62,13 +64,15 @@ def opened(address):
         front = page.goto(address).status
         page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
         frame = page.frame_locator("iframe[title*=folium]").first
-        marker = frame.locator(".leaflet-marker-icon").first
+        marker = frame.locator(_MARKER).first
         marker.wait_for(timeout=60_000)
         return {
             "health": health,
             "front": front,
             "title": page.get_by_role("heading", level=1).first.inner_text(),
-            "markers": frame.locator(".leaflet-marker-icon").count(),
+            "markers": frame.locator(
+                ".leaflet-marker-icon.leaflet-interactive"
+            ).count(),
             "elsewhere": [url for url in asked if address not in url],
         }
 

@@ -48,7 +48,7 @@ def start_app(log: Path, folder: Path = ROOT, **environment: str):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command = [sys.executable, "-m", "ui"]  # as "make run" starts it
     with log.open("w") as out:
         process = subprocess.Popen(
             [*command, "--server.address=localhost", f"--server.port={port}"],

@@ -24,7 +24,8 @@ _COVERED = """map => {
 }"""
 _OUTSIDE = """map => {
   const box = map.getBoundingClientRect();
-  return [...map.querySelectorAll('.leaflet-marker-icon.leaflet-interactive')].filter(icon => {
+  const icons = map.querySelectorAll('.leaflet-marker-icon.leaflet-interactive');
+  return [...icons].filter(icon => {
     const at = icon.getBoundingClientRect();
     return at.left < box.left || at.right > box.right
         || at.top < box.top || at.bottom > box.bottom;
@@ -102,7 +103,7 @@ def choose_cycle(page: Page, year: int) -> None:
 
 def search(page: Page, text: str) -> None:
     """Search on the front page."""
-    box = page.get_by_role("searchbox", name="State, city, or organization")
+    box = page.get_by_label("State, city, or organization")
     box.fill(text)
     box.press("Enter")
 

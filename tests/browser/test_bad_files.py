@@ -50,7 +50,9 @@ def test_broken_files_are_said_and_mended_files_are_read_again(broken_app, page)
 
     awards.write_text(whole, encoding="utf-8")
     page.reload()
-    expect(map_of(page).locator(".leaflet-marker-icon")).to_have_count(19)
+    expect(
+        map_of(page).locator(".leaflet-marker-icon.leaflet-interactive")
+    ).to_have_count(19)
 
 
 def test_missing_outlines_are_said_on_the_map(broken_app, page):
@@ -58,7 +60,9 @@ def test_missing_outlines_are_said_on_the_map(broken_app, page):
     (folder / "geo" / "map_assets" / "outlines.geojson").unlink()
     page.goto(address)
 
-    expect(map_of(page).locator(".leaflet-marker-icon")).to_have_count(19)
+    expect(
+        map_of(page).locator(".leaflet-marker-icon.leaflet-interactive")
+    ).to_have_count(19)
     expect(map_of(page).get_by_role("status")).to_contain_text("could not be loaded")
 
 

@@ -32,7 +32,7 @@ def test_the_map_of_a_selection_stands_alone_in_another_page(embedded, app, refu
 
     expect(frame.get_by_text("3 project-site awards found so far")).to_be_visible()
     the_map = frame.frame_locator("iframe[title*=folium]")
-    expect(the_map.locator(".leaflet-marker-icon")).to_have_count(2)
+    expect(the_map.locator(".leaflet-marker-icon.leaflet-interactive")).to_have_count(2)
     expect(frame.get_by_text("Not a referral directory.")).to_be_attached()
     expect(frame.get_by_role("button", name="Quick exit")).to_have_count(0)
     expect(frame.get_by_role("link", name="Timeline")).to_have_count(0)
