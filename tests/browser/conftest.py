@@ -58,7 +58,7 @@ def start_app(log: Path, folder: Path = ROOT, **environment: str):
             stderr=subprocess.STDOUT,
         )
     address = f"http://localhost:{port}"
-    for _ in range(300):
+    for _ in range(1200):  # two minutes: the list is read before the app listens
         try:
             urlopen(f"{address}/_stcore/health", timeout=1).close()  # noqa: S310
         except (URLError, OSError):
