@@ -1,23 +1,49 @@
 """What tests share: the gazetteer, the lists, a package that may be broken."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from data import DATA_DIR
 from data.catalog import Catalog
 from geo.gazetteer import Gazetteer
 from geo.geocoder import GazetteerGeocoder
 from geo.resolve import PlaceResolver
 from tests import lists
-from tests.lists import LISTS, catalog_of, copy_package
+from tests.lists import LISTS, LIVING, catalog_of, write_package
 
 # These machines are noisy: an example that takes long is no failure of the claim.
 settings.register_profile(
     "quiet", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("quiet")
+
+
+_read_now: set[str] = set()
+
+
+def _note(event: str, arguments: tuple[object, ...]) -> None:
+    """Note the tables of the living list that are opened, by whatever opens them."""
+    if event == "open" and isinstance(arguments[0], str):
+        name = arguments[0]
+        if name.endswith(".csv") and name.startswith(f"{DATA_DIR}/"):
+            _read_now.add(name)
+
+
+sys.addaudithook(_note)
+
+
+@pytest.fixture(autouse=True)
+def only_who_says_so_reads_the_living_list(request) -> Iterator[None]:
+    """Its awards come and go: what names one of them is claimed of the frozen list."""
+    yield
+    found = sorted(_read_now)
+    _read_now.clear()
+    if not request.node.get_closest_marker("living"):
+        assert not found, "mark the test as living, and name no award in it"
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +71,7 @@ def awkward() -> Catalog:
     return catalog_of("awkward")
 
 
-@pytest.fixture(scope="session", params=LISTS)
+@pytest.fixture(scope="session", params=[*LISTS, LIVING])
 def any_list(request) -> Catalog:
     """Each list in turn, but the large one."""
     return catalog_of(request.param)
@@ -53,8 +79,8 @@ def any_list(request) -> Catalog:
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    """A copy of the data package that a test may break."""
-    return copy_package(tmp_path)
+    """A copy of the official package that a test may break."""
+    return write_package("official", tmp_path)
 
 
 @pytest.fixture

@@ -111,6 +111,7 @@ def shipped() -> list[Path]:
     return found
 
 
+@pytest.mark.living
 def test_no_text_that_ships_speaks_of_what_must_not_be_said():
     """Words of the trade, and claims that the records do not bear out."""
     refused = re.compile(
@@ -124,6 +125,7 @@ def test_no_text_that_ships_speaks_of_what_must_not_be_said():
         assert found is None, (path.name, found)
 
 
+@pytest.mark.living
 def test_what_ships_is_spelled_as_in_the_united_states():
     british = re.compile(
         r"\b(colours?|organis\w+|centres?|behaviours?|programmes?|licences?|labelled"

@@ -33,7 +33,7 @@ def opened(page: str = FRONT, of: str = "official", **query: str) -> AppTest:
         of: name of the list, as :mod:`tests.lists` has it.
         query: parameters of the address.
     """
-    if of == "official":
+    if of == "living":
         os.environ.pop(SETTINGS_VARIABLE, None)
     else:
         os.environ[SETTINGS_VARIABLE] = str(settings_for(of))

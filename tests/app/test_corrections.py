@@ -26,10 +26,7 @@ draw_correction(full.award(full.row_of[st.query_params["award"]]))
 
 def unfolded(award=GEMS, column="recipient", of="official"):
     """Return the form of an award alone, without the page around it."""
-    if of == "official":
-        os.environ.pop(SETTINGS_VARIABLE, None)
-    else:
-        os.environ[SETTINGS_VARIABLE] = str(settings_for(of))
+    os.environ[SETTINGS_VARIABLE] = str(settings_for(of))
     app = AppTest.from_string(SCRIPT, default_timeout=60)
     app.query_params["award"] = award
     app.session_state[f"correct_{award}"] = True

@@ -19,12 +19,13 @@ from tests.app.pages import (
     text_of,
 )
 from tests.grants.test_filters import choose
-from tests.lists import catalog_of
+from tests.lists import LIVING, catalog_of
 from ui.page import PAGES
 
 # In the inner loop the official list and the awkward one say enough.
 EVERY_LIST = [
     *("official", "awkward"),
+    LIVING,
     *(pytest.param(of, marks=pytest.mark.slow) for of in ("empty", "one", "many")),
 ]
 TIMELINE, ABOUT = "pages/timeline.py", "pages/about.py"

@@ -29,9 +29,8 @@ TEXAS = AwardFilter().choosing("state", "TX")
 
 
 @pytest.fixture
-def page(tmp_path, monkeypatch):
+def page(tmp_path):
     """A page that holds what keeps views, beside the pages that it leads to."""
-    monkeypatch.delenv(SETTINGS_VARIABLE, raising=False)
     (tmp_path / "pages").mkdir()
     for link in PAGES:
         (tmp_path / link.file).write_text("", encoding="utf-8")

@@ -199,6 +199,7 @@ def test_of_a_long_page_only_the_beginning_is_read(asker, server, address):
     assert server.asked == ["closed early"]
 
 
+@pytest.mark.living
 def test_every_address_of_the_list_is_asked_once_host_by_host():
     resources = read_table("resources")
     used = addresses_of(resources)

@@ -78,10 +78,8 @@ def _plain_environment() -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def app(tmp_path_factory) -> Iterator[str]:
-    process, address = start_app(tmp_path_factory.mktemp("app") / "app.log")
-    yield address
-    process.terminate()
-    process.wait(10)
+    """The app with the official list, as it was frozen."""
+    yield from _app_of("official", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -96,8 +94,8 @@ def many_app(tmp_path_factory) -> Iterator[str]:
     yield from _app_of("many", tmp_path_factory)
 
 
-def _app_of(name: str, tmp_path_factory) -> Iterator[str]:
-    log = tmp_path_factory.mktemp(name) / "app.log"
+def _app_of(name: str, folders: pytest.TempPathFactory) -> Iterator[str]:
+    log = folders.mktemp(name) / "app.log"
     process, address = start_app(log, **{SETTINGS_VARIABLE: str(settings_for(name))})
     yield address
     process.terminate()

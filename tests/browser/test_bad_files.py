@@ -7,14 +7,16 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import ROOT, start_app
 from tests.browser.pages import map_of
+from tests.lists import OFFICIAL
 
 
 @pytest.fixture
 def copy(tmp_path):
-    """The project in a folder of its own, whose files a test may break."""
+    """The project with the official list, in a folder whose files a test may break."""
     folder = tmp_path / "project"
     ignore = shutil.ignore_patterns(".venv", ".git", "test-results", "__pycache__")
     shutil.copytree(ROOT, folder, ignore=ignore)
+    shutil.copytree(OFFICIAL, folder / "data", dirs_exist_ok=True)
     return folder
 
 

@@ -381,6 +381,7 @@ def test_what_is_no_address_is_let_through(column, text):
     assert not is_like_an_address(text, column)
 
 
+@pytest.mark.living
 def test_every_cell_of_the_list_may_stay_as_it_is():
     """None is taken for an address; the check asks no more than the schema does."""
     awards = read_table("awards")

@@ -15,11 +15,11 @@ from data.read import read_table
 from data.withhold import SUMMARY, withhold
 from grants.errors import DataError
 from grants.words.totals import totals
-from tests.lists import write_package
+from tests.lists import catalog_of, write_package
 
 pytestmark = pytest.mark.slow
 
-ALL = read_table("awards")["award_id"].tolist()
+ALL = catalog_of("official").tables["awards"]["award_id"].tolist()
 LATER = "15POVC-22-GG-03752-GIRL"
 GEMS = "2016-MU-MU-0007"
 

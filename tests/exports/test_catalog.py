@@ -30,9 +30,10 @@ NUMBER = re.compile(r"-?\d+(\.\d+)?")
 def cases():
     """Yield each export with each list; only tables of many awards are quick."""
     for export in EXPORTS:
-        for name in ALL_LISTS:
+        for name in (*ALL_LISTS, "living"):
             is_long = name == "many" and export.group != DATA
             marks = [pytest.mark.long] if is_long else []
+            marks += [pytest.mark.living] if name == "living" else []
             yield pytest.param(export, name, id=f"{export.key}-{name}", marks=marks)
 
 

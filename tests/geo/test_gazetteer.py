@@ -3,15 +3,17 @@
 import pandas as pd
 import pytest
 
-from data import DATA_DIR, read_table
+from data import DATA_DIR
 from geo.gazetteer import GAZETTEER_FILE, GAZETTEER_TYPES, read_gazetteer
 from grants.errors import DataError
 from grants.names import name_key
 from grants.states import STATE_FIPS, STATE_NAMES, STATES_AND_DC, TERRITORIES
+from tests.lists import catalog_of
 
 
 def people_by_state() -> dict[str, float]:
-    states = read_table("states_under_18").set_index("state")
+    table = catalog_of("official").tables["states_under_18"]
+    states = table.set_index("state")
     people = states["population_under_18"] / (states["share_under_18_percent"] / 100)
     return people.astype(float).to_dict()
 

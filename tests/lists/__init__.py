@@ -1,7 +1,10 @@
 """The lists that everything runs over, each through the same door as the official one.
 
-``official``; ``grown``, the same and one award; ``awkward``, as files in this folder;
-``empty``; ``one``; ``many``, 3,000 made-up awards.
+``living``, the list that ships, as it is now: tests claim of it only what is true of
+any good list, for on any day an award may be added, corrected or withheld.
+``official``, the same as it stood on one day, frozen as files in this folder: exact
+figures, names and places are claimed of it. ``grown``, that one and one award;
+``awkward``, as files in this folder; ``empty``; ``one``; ``many``, 3,000 made-up ones.
 """
 
 import csv
@@ -12,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pytest
+
 from data import DATA_DIR
 from data.catalog import Catalog, read_catalog
 from data.seal import seal
@@ -21,16 +26,21 @@ from geo.geocoder import GazetteerGeocoder
 from geo.resolve import PlaceResolver
 from grants.filters import AwardFilter
 
+OFFICIAL = Path(__file__).parent / "official"
 AWKWARD = Path(__file__).parent / "awkward"
-#: Every list but the large one, and all of them.
+#: Every list but the living one and the large one; all but the living one.
 LISTS = ("official", "awkward", "empty", "one")
 ALL_LISTS = (*LISTS, "many")
+#: The living one, for a test that is run for each of several lists.
+LIVING = pytest.param("living", marks=pytest.mark.living)
 SMALLEST_CITY = SMALLEST_CITY_HELD
 MANY = 3_000
 #: The official list "grown" by one award; see :func:`grow`.
 NEW_AWARD = "15PJDP-22-GG-03987-MENT"
 NEW_YEAR = 2022
 
+_CODE = shutil.ignore_patterns("*.py", "__pycache__")
+_CODE_AND_TABLES = shutil.ignore_patterns("*.py", "__pycache__", "*.csv")
 # Of these tables another list has none of the official rows.
 _EMPTIED = (
     *("awards", "cycles", "listed_sites", "populations", "withheld"),
@@ -46,7 +56,7 @@ def resolver() -> PlaceResolver:
 @cache
 def catalog_of(name: str) -> Catalog:
     """Return a list by its name, read from files once."""
-    if name == "official":
+    if name == "living":
         return read_catalog(resolver())
     return read_catalog(resolver(), write_package(name, Path(mkdtemp())))
 
@@ -59,17 +69,20 @@ def context_of(name: str | Catalog, chosen: AwardFilter | None = None) -> Export
 
 def write_package(name: str, parent: Path) -> Path:
     """Write the package of a list below a folder; return it, sealed."""
-    folder = copy_package(parent)
-    if name == "official":
+    folder = parent / "data"
+    if name == "living":
+        shutil.copytree(DATA_DIR, folder, ignore=_CODE)
         return folder
+    # What the columns are is the same for all; no table is that of today.
+    shutil.copytree(DATA_DIR, folder, ignore=_CODE_AND_TABLES)
+    shutil.copytree(OFFICIAL, folder, dirs_exist_ok=True)
     paths = _paths(folder)
-    for table in _EMPTIED if name != "grown" else ():
+    for table in _EMPTIED if name not in {"official", "grown"} else ():
         keep_header(paths[table])
     if name == "grown":
         grow(folder)
     elif name == "awkward":
-        for file in AWKWARD.rglob("*.csv"):
-            shutil.copy(file, folder / file.relative_to(AWKWARD))
+        shutil.copytree(AWKWARD, folder, dirs_exist_ok=True)
     elif name == "one":
         add_row(paths["cycles"], cycle(2022))
         add_row(paths["awards"], award(1, "Denver", "CO", 2022))
@@ -112,14 +125,6 @@ def grow(folder: Path) -> None:
     add_row(folder / "awards.csv", row)
     new = cycle(NEW_YEAR) | {"program_title": "", "phase": "successor"}
     add_row(folder / "cycles.csv", new)
-
-
-def copy_package(parent: Path) -> Path:
-    """Copy the official package, without code, below a folder."""
-    folder = parent / "data"
-    code = shutil.ignore_patterns("*.py", "__pycache__")
-    shutil.copytree(DATA_DIR, folder, ignore=code)
-    return folder
 
 
 def keep_header(path: Path) -> None:

@@ -41,10 +41,10 @@ def test_a_library_lives_without_a_resource_that_is_singled_out(rows, official, 
         assert "Mentor Readiness" in built.toolkit.named_only
 
 
-def test_every_list_has_the_same_library_and_its_own_links(any_list):
+def test_every_list_has_its_whole_library_and_its_own_links(any_list):
     built = any_list.library
 
-    assert len(built) == 85
+    assert len(built) == len(any_list.tables["resources"]) > 0
     assert {link.award_id for link in built.links.all} <= set(any_list.awards.row_of)
     assert all(built.studies_of(code) is not None for code in built.by_id)
 

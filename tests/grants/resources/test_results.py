@@ -48,6 +48,7 @@ def is_bare(text, study) -> bool:
     )
 
 
+@pytest.mark.living
 def test_no_shipped_text_tells_a_result_without_its_participants_and_limit(library):
     texts = list(shipped_texts())
     bare = [
