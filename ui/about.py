@@ -1,24 +1,26 @@
 """The text about the list: what it is, what it lacks, where it comes from."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import streamlit as st
 
 from data.catalog import Catalog
+from data.descriptor import DataChange
 from geo.settings import Settings
 from grants.figures import Figures
 from grants.model import Program
 from grants.words.cycles import changes_sentence
 from grants.words.glossary import GLOSSARY
 from grants.words.lead import lead
-from grants.words.limits import compiled, later_sentence, precision_note
+from grants.words.limits import change_line, compiled, later_sentence, precision_note
 from grants.words.numbers import count, listed
 from grants.words.profile import status_note
 from grants.words.terms import NOT_FOUND, span_of
 from ui.page import plain
 from ui.parts import prose
 
+_CHANGES_IN_SIGHT: Final = 5
 _PLACES = """\
 Places where children are helped must not become findable to those who harm them. So
 the city is the finest place that is held here, in the data, on the map, and in every
@@ -48,6 +50,7 @@ def draw_about(catalog: Catalog, settings: Settings) -> None:
     st.markdown(precision_note(settings.smallest_city))
     _section("How to correct it, and how to have a record withheld", _CORRECT)
     st.markdown(_whom_to_write_to(settings))
+    _draw_changes(catalog.descriptor.changes)
     st.header("Words", anchor=False)
     st.html(_glossary())
     st.header("Where it comes from", anchor=False)
@@ -114,6 +117,20 @@ def _elsewhere(program: Program, catalog: Catalog) -> str:
         "online).\n"
         f"- [USAspending](https://www.usaspending.gov/){search} (opens online).\n"
     )
+
+
+def _draw_changes(changes: Sequence[DataChange]) -> None:
+    """List the sealed changes of the data, the last one first; nothing without any."""
+    if not changes:
+        return
+    lines = [
+        f"- {plain(change_line(change.version, change.date, change.summary))}"
+        for change in changes
+    ]
+    _section("What was changed in the data", "\n".join(lines[:_CHANGES_IN_SIGHT]))
+    if earlier := lines[_CHANGES_IN_SIGHT:]:
+        with st.expander(count(len(earlier), "earlier change")):
+            st.markdown("\n".join(earlier))
 
 
 def _section(heading: str, text: str) -> None:

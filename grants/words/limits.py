@@ -44,6 +44,17 @@ def compiled_on(full: AwardList) -> str:
     )
 
 
+def change_line(version: str, made_on: str, summary: str) -> str:
+    """Return one meant change of the data in a line.
+
+    Args:
+        version: the data version that it made.
+        made_on: its day, as ISO 8601.
+        summary: what changed, as whoever sealed it said it.
+    """
+    return f"{day(made_on)}, data version {version}: {summary}"
+
+
 def precision_note(smallest_city: int) -> str:
     """Return how finely places are shown.
 

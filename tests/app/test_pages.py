@@ -1,9 +1,12 @@
 """Each page runs for every list, says what it holds in numbers, and shows no error."""
 
+import json
 from html import escape
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from geo.settings import SETTINGS_VARIABLE
 from grants.filters import read_filter
 from grants.words.lead import detail, headline, missing_sentence
 from grants.words.numbers import total
@@ -19,7 +22,7 @@ from tests.app.pages import (
     text_of,
 )
 from tests.grants.test_filters import choose
-from tests.lists import LIVING, catalog_of
+from tests.lists import LIVING, catalog_of, write_package
 from ui.page import PAGES
 
 # In the inner loop the official list and the awkward one say enough.
@@ -140,6 +143,51 @@ def test_a_cycle_that_is_asked_for_in_vain_ends_no_page(cycle):
 
     assert is_sound(app)
     assert "$0" not in text_of(app) + html_of(app) + str(parts(app, "rows"))
+
+
+@pytest.fixture
+def about(tmp_path, monkeypatch):
+    """Opens the page about a list that was changed so many times."""
+
+    def opened_after(number: int) -> AppTest:
+        folder = write_package("one", tmp_path)
+        file = folder / "datapackage.json"
+        content = json.loads(file.read_text(encoding="utf-8"))
+        content["changes"] = [
+            {
+                "version": f"2031.5.6.{n}",
+                "date": "2031-05-06",
+                "summary": f"Change {n}.",
+            }
+            for n in range(number, 0, -1)
+        ]
+        file.write_text(json.dumps(content), encoding="utf-8")
+        settings = tmp_path / "settings.toml"
+        settings.write_text(f'[list]\nfolder = "{folder.name}"\n', encoding="utf-8")
+        monkeypatch.setenv(SETTINGS_VARIABLE, str(settings))
+        app = AppTest.from_file(str(ROOT / FRONT), default_timeout=120).run()
+        return app.switch_page(ABOUT).run().run()
+
+    return opened_after
+
+
+def test_about_tells_what_was_changed_the_last_first_and_folds_what_is_older(about):
+    app = about(7)
+
+    assert is_sound(app)
+    (lines,) = [m.value for m in app.markdown if "Change 7" in m.value]
+    told = lines.replace("\\", "").splitlines()
+    assert told[0] == "- May 6, 2031, data version 2031.5.6.7: Change 7."
+    assert [line[-2:] for line in told] == ["7.", "6.", "5.", "4.", "3."]
+    (folded,) = [part for part in app.expander if part.label == "2 earlier changes"]
+    assert folded.markdown[0].value.endswith("Change 1\\.")
+
+
+def test_about_says_nothing_of_changes_where_none_was_made(about):
+    headings = [header.value for header in about(0).header]
+
+    assert "Words" in headings
+    assert not [text for text in headings if "changed" in text]
 
 
 def test_a_marker_opens_the_place_that_it_stands_for():
