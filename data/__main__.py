@@ -1,17 +1,23 @@
-"""The command line of the data package: check, seal, withhold, import, catalog."""
+"""The command line of the data package: what a maintainer does to the list."""
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from data.check import check_package
+from data.asking import ask_for_award, lines_of
+from data.check import check_contents, check_package
 from data.descriptor import DATA_DIR, read_descriptor
+from data.entering import Addition, correction, new_award, write
 from data.files import finish
 from data.importing import import_changes
+from data.release import CHANGELOG_FILE, release
 from data.seal import seal, stale_tables
 from data.withhold import withhold
-from grants.errors import GrantSitesError
+from grants.changes import FieldChange
+from grants.errors import DataError, GrantSitesError
+
+_SEAL = 'python -m data seal -m "what changed"'
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,13 +37,32 @@ def _parser() -> argparse.ArgumentParser:
         "--folder", type=Path, default=DATA_DIR, help="the package (default: data/)"
     )
     commands = parser.add_subparsers(required=True)
+    adding = commands.add_parser("add", help="add an award: asks for each field")
+    adding.add_argument(
+        "fields",
+        nargs="*",
+        metavar="field=value",
+        help="without a question; a field of a new cycle is cycle.field=value",
+    )
+    adding.set_defaults(command=_add)
+    correcting = commands.add_parser("correct", help="change fields of an award")
+    correcting.add_argument("award", help="identifier or number of the award")
+    correcting.add_argument(
+        "fields", nargs="+", metavar="field=value", help="an empty value: not found"
+    )
+    correcting.set_defaults(command=_correct)
     checking = commands.add_parser("check", help="validate every file, key and rule")
     checking.set_defaults(command=_check)
     sealing = commands.add_parser(
         "seal", help="after a meant change: new version, hashes, dictionary"
     )
     sealing.add_argument("-m", "--message", default="", help="what changed, in a line")
-    sealing.set_defaults(command=_seal)
+    sealing.set_defaults(command=_seal, name="seal")
+    releasing = commands.add_parser(
+        "release", help="put what changed under its version, in CHANGELOG.md"
+    )
+    releasing.add_argument("-m", "--message", default="", help="as for seal")
+    releasing.set_defaults(command=_release, name="release")
     withholding = commands.add_parser("withhold", help="replace an award by a stub")
     withholding.add_argument("award", help="identifier or number of the award")
     withholding.set_defaults(command=_withhold)
@@ -62,27 +87,101 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _seal(options: argparse.Namespace) -> int:
+def _add(options: argparse.Namespace) -> int:
     finish(options.folder)
-    message = options.message
+    if options.fields:
+        found: Addition | None = new_award(options.fields, options.folder)
+    elif sys.stdin.isatty():
+        try:
+            found = ask_for_award(input, print, options.folder)
+        except (EOFError, KeyboardInterrupt):
+            print()
+            found = None
+    else:
+        say = (
+            "Nobody is there to be asked: run it in a terminal, or write the fields: "
+            "python -m data add award_number=... fiscal_year=..."
+        )
+        print(say, file=sys.stderr)
+        return 1
+    if found is None:
+        print("Nothing was written.")
+        return 1
+    if options.fields:
+        print("\n".join(lines_of(found)))
+    write(found, options.folder)
+    return _written(found.contents, options.folder)
+
+
+def _correct(options: argparse.Namespace) -> int:
+    finish(options.folder)
+    found = correction(options.award, options.fields, options.folder)
+    for change in found.changes:
+        _show(change)
+    write(found, options.folder)
+    return _written(found.contents, options.folder)
+
+
+def _written(files: Iterable[str], folder: Path) -> int:
+    """Say what was written and what is to be done; check the result."""
+    name = folder.resolve().name
+    print(f"\nWritten: {', '.join(f'{name}/{file}' for file in files)}.")
+    if problems := check_contents(folder):
+        print("The check finds what was there before, to be mended first:")
+        print("\n".join(map(str, problems)))
+        return 1
+    print(f"The check finds nothing amiss. Then run: {_SEAL}")
+    return 0
+
+
+def _seal(options: argparse.Namespace) -> int:
+    return 0 if _is_sealed(options) else 1
+
+
+def _is_sealed(options: argparse.Namespace) -> bool:
+    """Seal what was changed, where all is sound and it is said what that was."""
+    finish(options.folder)
+    if problems := check_contents(options.folder):
+        raise DataError(problems)
+    message = options.message.strip()
     if not message and stale_tables(read_descriptor(options.folder)):
         if sys.stdin.isatty():
             message = input("What changed, in a line that everyone may read? ").strip()
         if not message:
-            say = 'Say what changed: python -m data seal -m "what changed"'
-            print(say, file=sys.stderr)
-            return 1
+            command = f"python -m data {options.name} -m"
+            print(f'Say what changed: {command} "what changed"', file=sys.stderr)
+            return False
     written = seal(options.folder, message)
     print(f"Written: {', '.join(written) or 'nothing; all was fresh'}.")
+    return True
+
+
+def _release(options: argparse.Namespace) -> int:
+    if not _is_sealed(options):
+        return 1
+    found = release(options.folder)
+    if not found.lines:
+        print(f"Data version {found.version} stands in {CHANGELOG_FILE} already.")
+        return 0
+    name = options.folder.resolve().name
+    print(f"{CHANGELOG_FILE} says of data version {found.version}:\n{found.lines}\n")
+    print("Read it; then keep it and give it its name:")
+    print(f"  git add {name} {CHANGELOG_FILE}")
+    print(f'  git commit -m "data: version {found.version}"')
+    print(f"  git tag data-{found.version}")
     return 0
+
+
+def _show(change: FieldChange) -> None:
+    print(f"{change.record}, column {change.field}")
+    print(f"  is:      {change.old or '(blank)'}")
+    print(f"  new:     {change.new or '(blank)'}")
 
 
 def _import(options: argparse.Namespace) -> int:
     changes = import_changes(options.files, options.folder, write=options.write)
     for change, proposed in changes:
-        print(f"{change.record}, column {change.field}")
-        print(f"  is:      {change.old or '(blank)'}")
-        print(f"  new:     {change.new or '(blank)'}")
+        _show(change)
         print(f"  source:  {proposed.source_url}")
         if proposed.comment:
             print(f"  comment: {proposed.comment}")
@@ -90,8 +189,8 @@ def _import(options: argparse.Namespace) -> int:
     cells = f"{count} cell{'s' * (count != 1)}"
     if options.write:
         print(
-            f'Written: {cells}. Then run: python -m data seal -m "what changed", and '
-            "python -m data check; say in the commit which source was read."
+            f"Written: {cells}. Then run: {_SEAL}; say in the commit which source was "
+            "read."
         )
     else:
         print(f"Nothing was written; --write changes {cells}. Read the sources first.")

@@ -1,6 +1,7 @@
 """Checking the package as a whole: files, keys, links between files, rules."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,17 @@ from grants.errors import DataError, Problem
 def check_package(folder: Path = DATA_DIR) -> list[Problem]:
     """Return every problem of every file of the package; empty when all is well.
 
+    Beside :func:`check_contents` this tells what was changed and not sealed.
+    """
+    problems = check_contents(folder)
+    with suppress(DataError):  # it is told already
+        problems.extend(_stale_seals(read_descriptor(folder)))
+    return problems
+
+
+def check_contents(folder: Path = DATA_DIR) -> list[Problem]:
+    """Return every problem of the package that no seal would mend.
+
     A file that breaks its schema is reported cell by cell; the keys and rules that
     need it wait until it is mended, since they could only repeat the same slips.
     """
@@ -34,7 +46,6 @@ def check_package(folder: Path = DATA_DIR) -> list[Problem]:
     for rule, needed in RULES:
         if all(table in tables for table in needed):
             problems.extend(rule(tables))
-    problems.extend(_stale_seals(descriptor))
     return problems
 
 

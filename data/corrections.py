@@ -51,11 +51,8 @@ def problems_in(
     if entry is None:
         found = f"{quote(column)} is no column that is corrected so"
         yield Problem(file, 0, "", found, f"choose one of: {', '.join(entries)}")
-    elif is_like_an_address(new, column):
-        # Not quoted: it may be an address.
-        yield _too_fine(file, column)
     else:
-        yield from _unfit(new, entry, file)
+        yield from problems_of_cell(new, entry, file)
     if new == change.old_value:
         found, instead = "old and new value are the same", "write what is right"
         yield Problem(file, 0, column, found, instead)
@@ -68,6 +65,21 @@ def problems_in(
     yield from _too_long(change.comment, file, "comment")
     if is_like_an_address(change.comment, "comment"):
         yield _too_fine(file, "comment")
+
+
+def problems_of_cell(text: str, entry: dict[str, Any], file: str) -> Iterator[Problem]:
+    """Yield what keeps a text out of a column, whatever the other cells hold.
+
+    Args:
+        text: what is to be written; empty for a blank.
+        entry: the column's entry in the schema.
+        file: the name to give where it comes from.
+    """
+    if is_like_an_address(text, entry["name"]):
+        # Not quoted: it may be an address.
+        yield _too_fine(file, entry["name"])
+    else:
+        yield from _unfit(text, entry, file)
 
 
 def _too_fine(file: str, column: str) -> Problem:

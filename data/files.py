@@ -63,6 +63,13 @@ def replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
     _rename_all(folder, list(contents))
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """Replace one file, or make it: it is the old one or the new one at any moment."""
+    fresh = path.with_name(f"{path.name}{_FRESH}")
+    _write(fresh, content)
+    _rename(fresh, path)
+
+
 def finish(folder: Path) -> bool:
     """Finish what an interrupted run began in a folder, or take its traces away.
 

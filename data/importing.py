@@ -1,19 +1,13 @@
 """Importing proposed changes: all are checked, then made or refused together."""
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
-from data.check import check_package
 from data.corrections import problems_in
-from data.csv_text import CsvText, line_of
 from data.descriptor import DATA_DIR, Descriptor, read_descriptor
+from data.editing import Row, award_texts, codes_of, problems_added, rewritten
 from data.files import finish, read_whole, replace_files
-from data.read import read_csv, typed
-from data.rules import AWARD_FILES
-from data.seal import seal
 from grants.changes import (
     MOST_BYTES,
     FieldChange,
@@ -26,7 +20,6 @@ from grants.errors import DataError, Problem
 _NO_AWARD: Final = "names no award of this list"  # it never was in it, or was withheld
 _ANEW: Final = "propose the change anew, from the record as it is now"
 
-Row = dict[str, str]
 #: Award -> field -> the change that is proposed.
 Wanted = dict[str, dict[str, ProposedChange]]
 
@@ -54,13 +47,7 @@ def import_changes(
     if write:
         finish(folder)
     descriptor = read_descriptor(folder)
-    texts = {
-        table: read_csv(descriptor, table)
-        for table in AWARD_FILES
-        if table in descriptor.tables
-    }
-    for table, text in texts.items():
-        typed(descriptor, table, text)  # a broken file is to be mended first
+    texts = award_texts(descriptor)
     before = {table: _by_id(text.rows()) for table, text in texts.items()}
     wanted = _wanted(files, descriptor, before)
     after = {
@@ -73,11 +60,11 @@ def import_changes(
         for change in compare(before[table], after[table]).changed
     ]
     contents = {
-        str(descriptor.entry(table)["path"]): _rewritten(text, after[table])
+        str(descriptor.entry(table)["path"]): rewritten(text, after[table])
         for table, text in texts.items()
         if before[table] != after[table]
     }
-    if added := _problems_added(descriptor, contents):
+    if added := problems_added(descriptor, contents):
         raise DataError(added)
     if write:
         replace_files(folder, contents)
@@ -103,9 +90,7 @@ def _wanted(
         DataError: with every problem of every file.
     """
     rows = {code: row for table in before.values() for code, row in table.items()}
-    codes = {row["award_number"]: code for code, row in rows.items()}
-    codes = {number: code for number, code in codes.items() if number}
-    codes |= {code: code for code in rows}
+    codes = codes_of(rows.values())
     wanted: Wanted = {}
     problems: list[Problem] = []
     for path in files:
@@ -144,29 +129,3 @@ def _unlike(
     if change.field in earlier:
         found = "the same cell is changed twice"
         yield Problem(file, 0, change.field, found, "import one of the changes")
-
-
-def _rewritten(text: CsvText, after: Mapping[str, Row]) -> bytes:
-    """Return the bytes of a file with other cells; other records as they were.
-
-    A record that is changed is written anew whole, with the marks that it needs.
-    """
-    written = []
-    for record, row in zip(text.records, text.rows(), strict=True):
-        now = after[row["award_id"]]
-        written.append(record.raw if now == row else line_of(now.values(), record.raw))
-    return text.with_records(written)
-
-
-def _problems_added(
-    descriptor: Descriptor, contents: Mapping[str, bytes]
-) -> list[Problem]:
-    """Return what the package's check finds with the changes and not without."""
-    before = set(check_package(descriptor.folder))
-    with TemporaryDirectory() as place:
-        trial = Path(place) / "data"
-        code = shutil.ignore_patterns("*.py", "__pycache__")
-        shutil.copytree(descriptor.folder, trial, ignore=code)
-        replace_files(trial, contents)
-        seal(trial)  # a fresh hash is no matter of the changes
-        return [found for found in check_package(trial) if found not in before]

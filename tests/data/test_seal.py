@@ -87,6 +87,25 @@ def test_the_command_takes_the_message_asks_for_it_or_says_so(
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (",KS,city,", ",KS,town,", "column site_precision: found 'town'; write one of"),
+        (",450000,", ",450001,", "450001 does not stand in amount_evidence"),
+    ],
+)
+def test_what_the_check_finds_is_mended_before_it_is_sealed(
+    changed, edit, capsys, old, new, found
+):
+    edit("awards.csv", old, new)
+    before = (changed / "datapackage.json").read_bytes()
+
+    assert main(["--folder", str(changed), "seal", "-m", "A summary reworded."]) == 1
+
+    assert found in capsys.readouterr().err
+    assert (changed / "datapackage.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
     "summary", ["two\nlines", "x" * 301, " ", "They moved to 12 Main Street"]
 )
 def test_what_is_no_line_for_everyone_is_no_message(changed, summary):
