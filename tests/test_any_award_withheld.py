@@ -64,6 +64,6 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
         env=kept | {"PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=900,
         check=False,
     )

@@ -1,6 +1,7 @@
 """A view is saved, opened again on a page, and linked to where there is an address."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from exports.saved.view import save_view
 from geo.settings import SETTINGS_VARIABLE
 from grants.filters import AwardFilter
-from tests.app.pages import text_of
+from tests.app.pages import settings_for, text_of
 from ui.loading import official_context
 from ui.page import PAGES
 
@@ -188,8 +189,10 @@ def test_without_a_public_address_there_is_no_link_and_the_page_says_why(page):
 def test_with_a_public_address_the_link_stands_beside_its_code(
     page, tmp_path, monkeypatch
 ):
-    settings = tmp_path / "settings.toml"
-    settings.write_text("[public]\naddress = 'https://awards.example.org'\n")
+    own = shutil.copytree(settings_for("official").parent, tmp_path / "own")
+    settings = own / "settings.toml"
+    with settings.open("a", encoding="utf-8") as file:
+        file.write("[public]\naddress = 'https://awards.example.org'\n")
     monkeypatch.setenv(SETTINGS_VARIABLE, str(settings))
     page.query_params["state"] = "TX"
     app = page.run()

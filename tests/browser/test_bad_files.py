@@ -5,6 +5,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
+from data import DATA_DIR
 from tests.browser.conftest import ROOT, start_app
 from tests.browser.pages import map_of
 from tests.lists import OFFICIAL
@@ -14,8 +15,10 @@ from tests.lists import OFFICIAL
 def copy(tmp_path):
     """The project with the official list, in a folder whose files a test may break."""
     folder = tmp_path / "project"
-    ignore = shutil.ignore_patterns(".venv", ".git", "test-results", "__pycache__")
-    shutil.copytree(ROOT, folder, ignore=ignore)
+    apart = [".venv", ".git", "test-results", "__pycache__", "data", "tests"]
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*apart))
+    tables = shutil.ignore_patterns("__pycache__", "*.csv")
+    shutil.copytree(DATA_DIR, folder / "data", ignore=tables)
     shutil.copytree(OFFICIAL, folder / "data", dirs_exist_ok=True)
     return folder
 
