@@ -60,6 +60,15 @@ def awards_chart(cycles: Iterable[CycleFigures], tokens: Tokens) -> Chart:
     return _chart(list(cycles), tokens, _AWARDS, "Awards found by funding cycle.")
 
 
+def awards_and_dollars_chart(cycles: Iterable[CycleFigures], tokens: Tokens) -> Chart:
+    """Return awards by cycle as stacked bars, with their dollars in the labels.
+
+    Args: as :func:`awards_chart`.
+    """
+    about = "Awards found by funding cycle, with their dollars."
+    return _chart(list(cycles), tokens, _AWARDS, about, with_dollars=True)
+
+
 def dollars_chart(cycles: Iterable[CycleFigures], tokens: Tokens) -> Chart:
     """Return original awards by cycle as stacked bars, labeled in dollars.
 
@@ -106,13 +115,17 @@ def _parts(
     return pd.DataFrame(parts, columns=_PARTS)
 
 
-def _notes(cycles: Sequence[CycleFigures], measure: _Measure) -> pd.DataFrame:
+def _notes(
+    cycles: Sequence[CycleFigures], measure: _Measure, *, with_dollars: bool
+) -> pd.DataFrame:
     """Return the text over each cycle, where it stands, and whether it is hatched."""
     notes = [
         {
             "cycle": cycle.name,
             "height": sum(measure.figures(cycle)),
-            "text": _label(cycle, measure) if cycle.awards else nothing_words(cycle),
+            "text": _label(cycle, measure, with_dollars=with_dollars)
+            if cycle.awards
+            else nothing_words(cycle),
             "none": not cycle.awards,
             "hatched": cycle.is_unknown,
         }
@@ -121,14 +134,16 @@ def _notes(cycles: Sequence[CycleFigures], measure: _Measure) -> pd.DataFrame:
     return pd.DataFrame(notes, columns=_NOTES)
 
 
-def _label(cycle: CycleFigures, measure: _Measure) -> str:
-    """Return what was found, and on a line of its own of how much."""
+def _label(cycle: CycleFigures, measure: _Measure, *, with_dollars: bool) -> str:
+    """Return what was found, and on a line of its own of how much, or the dollars."""
     sites, tta, missing = measure.figures(cycle)
     text = measure.words(sites + tta) if sites + tta else NOT_FOUND
     announced = measure.announced(cycle)
-    if not missing or not announced:
-        return text
-    return f"{text}\nof {measure.words(announced)}"
+    of = f"of {measure.words(announced)}" if missing and announced else ""
+    if with_dollars:
+        dollars = _label(cycle, _DOLLARS, with_dollars=False).partition("\n")[0]
+        return f"{text} {of}".strip() + f"\n{dollars}"
+    return "\n".join(filter(None, (text, of)))
 
 
 def _described(cycles: Sequence[CycleFigures]) -> str:
@@ -138,9 +153,14 @@ def _described(cycles: Sequence[CycleFigures]) -> str:
 
 
 def _chart(
-    cycles: Sequence[CycleFigures], tokens: Tokens, measure: _Measure, about: str
+    cycles: Sequence[CycleFigures],
+    tokens: Tokens,
+    measure: _Measure,
+    about: str,
+    *,
+    with_dollars: bool = False,
 ) -> Chart:
-    notes = _notes(cycles, measure)
+    notes = _notes(cycles, measure, with_dollars=with_dollars)
     column = f"(width / {max(1, len(cycles))})"
     axis = alt.Axis(
         labelAngle=0,

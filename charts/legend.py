@@ -1,6 +1,10 @@
 """What a legend says: entries in rows, for whoever draws them."""
 
 from dataclasses import dataclass
+from typing import Final
+
+#: A mark that is a piece of a filled area.
+SWATCH: Final = "swatch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,12 +13,12 @@ class LegendEntry:
 
     Attributes:
         text: its words.
-        shape: of its mark, as Vega calls it; "swatch" for a piece of a filled area;
-            empty for words alone.
+        shape: of its mark: a kind of place, ``SWATCH``, or empty for words alone.
         fills: colors of its mark; several stand side by side, none is a hollow mark.
         stroke: color of its edge, or empty.
         is_dashed, is_hatched, is_faint: whether the edge is dashed, the mark filled
             with slanting lines, and all of it drawn faint.
+        inside: what stands in its mark, or empty.
     """
 
     text: str
@@ -24,3 +28,4 @@ class LegendEntry:
     is_dashed: bool = False
     is_hatched: bool = False
     is_faint: bool = False
+    inside: str = ""

@@ -85,6 +85,15 @@ KEY_SIZE: Final = 11.0
 SMALL_SIZE: Final = 10.0
 FINE_SIZE: Final = 9.0
 
+#: Kind of a place -> how round the corners of its mark are, beside its height, wherever
+#: places are drawn: a city is a circle, a county a rounded square, a whole state a
+#: square. A place that is only listed is a hollow circle with a dashed edge.
+CORNERS: Final = {"city": 0.5, "county": 0.25, "state": 0.0, "named": 0.5}
+#: Height of the mark of a place that is only listed, beside that of the others.
+NAMED_HEIGHT: Final = 0.8
+
+#: What stands in a mark; each color of a mark carries it at 4.5:1 or more.
+MARK_INK: Final = "#FFFFFF"
 #: Color of what has no cycle, or of which none was found.
 NO_CYCLE_COLOR: Final = "#5D6561"
 # From cool to warm. Each carries white text at 4.5:1 or more.

@@ -9,19 +9,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from charts.sites.layout import Box, Point
+from charts.sites.sheets import PRINT, Sheet
 from charts.tokens import PAPER
 from charts.vega import OUTLINES, scenegraph
 
-#: In pixels, as all sizes here.
-WIDTH: Final = 692
-HEIGHT: Final = 436
-_FRAME: Final = Box(0, 0, WIDTH, HEIGHT)
 #: States and territories that lie too far off to share a map with others.
 _FAR: Final = frozenset({"AK", "HI", "AS", "GU", "MP", "PR", "VI"})
-_CORNER: Final = Box(WIDTH - 98, HEIGHT - 78, WIDTH, HEIGHT - 26)
 _CORNER_STATES: Final = frozenset({"PR", "VI"})
-# With room for the corner at the right.
-_COUNTRY: Final = Box(0, 6, WIDTH - 18, HEIGHT - 22)
 _MARGIN: Final = 0.08  # of what a part is fitted to, on each side
 
 
@@ -34,11 +28,13 @@ class Part:
         frame: in pixels.
         states: USPS codes of those that fill it; all others are around. Empty for the
             whole country, without the territories.
+        around: what is free above, at the right and below the country, in pixels.
     """
 
     name: str
     frame: Box
     states: frozenset[str] = frozenset()
+    around: tuple[float, float, float] = PRINT.around
 
 
 def can_focus(focus: Sequence[str]) -> bool:
@@ -46,30 +42,33 @@ def can_focus(focus: Sequence[str]) -> bool:
     return len(focus) == 1 or bool(focus and not _FAR & set(focus))
 
 
-def parts_of(focus: Iterable[str], states: Iterable[str]) -> list[Part]:
+def parts_of(
+    focus: Iterable[str], states: Iterable[str], sheet: Sheet = PRINT
+) -> list[Part]:
     """Return the parts of a picture, the largest first.
 
     Args:
         focus: USPS codes of states that the map is fitted to; empty for the country.
         states: USPS codes of the states with a place: Puerto Rico and the U.S. Virgin
             Islands get a corner of the country's map if they have one.
+        sheet: the size of the map.
     """
-    parts = [Part("main", _FRAME, frozenset(focus))]
+    parts = [Part("main", sheet.frame, frozenset(focus), sheet.around)]
     if not parts[0].states and not _CORNER_STATES.isdisjoint(states):
-        parts.append(Part("corner", _CORNER, _CORNER_STATES))
+        parts.append(Part("corner", sheet.corner, _CORNER_STATES))
     return parts
 
 
-def basemap(outlines: Mapping[str, Any], parts: Iterable[Part]) -> dict[str, Any]:
+def basemap(outlines: Mapping[str, Any], parts: Sequence[Part]) -> dict[str, Any]:
     """Return a Vega specification with the states of all parts and nothing on them.
 
     Args:
         outlines: GeoJSON of all states with the ``code`` of each, rings clockwise.
-        parts: of the picture.
+        parts: of the picture, which is as large as the first.
     """
     spec: dict[str, Any] = {
-        "width": WIDTH,
-        "height": HEIGHT,
+        "width": parts[0].frame.right,
+        "height": parts[0].frame.bottom,
         "padding": 0,
         "autosize": "none",
         "data": [{"name": OUTLINES, "values": outlines["features"]}],
@@ -141,16 +140,17 @@ def _projection(part: Part) -> dict[str, Any]:
     It shows two degrees of latitude at least, so that the District of Columbia keeps
     its surroundings.
     """
+    left, top, right, bottom = part.frame
     if not part.states:
+        above, beside, below = part.around
         return {
             "name": part.name,
             "type": "albersUsa",
-            "extent": [_COUNTRY[:2], _COUNTRY[2:]],
+            "extent": [[left, top + above], [right - beside, bottom - below]],
             "fit": {"signal": f"data('{OUTLINES}')"},
         }
     region, x, y = (f"{part.name}_{of}" for of in ("region", "middle[0]", "middle[1]"))
     least = f"{{type: 'MultiPoint', coordinates: [[{x}, {y} - 1], [{x}, {y} + 1]]}}"
-    left, top, right, bottom = part.frame
     across, down = _MARGIN * (right - left), _MARGIN * (bottom - top)
     seen = part.frame.inset(1)
     return {

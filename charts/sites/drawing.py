@@ -7,45 +7,47 @@ from typing import Any, Final
 
 from charts.legend import LegendEntry
 from charts.sites.basemap import (
-    HEIGHT,
-    WIDTH,
     Part,
     basemap,
     can_focus,
     parts_of,
     positions,
 )
-from charts.sites.layout import Box, Label, Point, around, declutter, place_labels
+from charts.sites.layout import (
+    Box,
+    Label,
+    Point,
+    around,
+    declutter,
+    declutter_boxes,
+    place_labels,
+)
 from charts.sites.legend import legend_of
 from charts.sites.marks import (
+    CITY,
     CONTEXT,
     NAMED,
     PLACE,
-    SHAPES,
     Mark,
     SitePlace,
+    inside_of,
+    mark_path,
     short_years,
 )
-from charts.tokens import FINE_SIZE, FONT, NOTICE_SIZE, PAPER
+from charts.sites.sheets import PRINT, MarkSize, Sheet
+from charts.tokens import FONT, MARK_INK, NOTICE_SIZE, PAPER
+from charts.typography import text_width
 from charts.vega import vega_svg
 from grants.model import Program
 
 NOTHING: Final = "No place in this selection"
-_NOTHING: Final = Label(NOTHING, (WIDTH / 2, HEIGHT / 2), NOTICE_SIZE)
-# Below the names of the states.
-_NOTHING_NEAR: Final = replace(_NOTHING, at=(WIDTH / 2, HEIGHT - 24))
-# Below the corner.
-_CORNER_NAME: Final = (
-    Label("Puerto Rico and", (WIDTH - 49, HEIGHT - 18), FINE_SIZE),
-    Label("U.S. Virgin Islands", (WIDTH - 49, HEIGHT - 7), FINE_SIZE),
-)
 _AROUND_NAMES: Final = 3.0  # pixels
-# Up to how many marks -> how far each reaches from its middle, and size of its label.
-_SIZES: Final = ((40, 5.6, 10.5), (150, 4.6, 9.5), (10**9, 3.1, 8.0))
 _EDGE: Final = 5.0  # a mark nearer to the frame would be cut
 _FAINT: Final = 0.4
 _DASHES: Final = [2.4, 1.6]
 _SPOT: Final = {"size": 5, "fill": PAPER.ink}  # where a moved mark belongs
+_DRAWN: Final = 0.9  # of a mark's reach; the rest is room around it
+_BESIDE_DIGITS: Final = 3.5  # pixels within a mark
 # What Vega draws where a row does not say otherwise.
 _CONFIG: Final = {
     "text": {"font": FONT, "baseline": "middle"},
@@ -79,13 +81,13 @@ def sites_drawing(
     *,
     context: Iterable[SitePlace] = (),
     focus: tuple[str, ...] = (),
+    sheet: Sheet = PRINT,
 ) -> SitesDrawing:
     """Return a map of places: one mark each, with its cycles or its name beside it.
 
-    A city is a circle, a county a square, a whole state a triangle in its middle; a
-    place that is only named is a hollow, dashed diamond. The color is that of the
-    cycle of the last award. Marks that would lie on each other are moved apart, with a
-    line to where they belong.
+    The shape of a mark tells the kind of its place (``charts.tokens.CORNERS``), the
+    color the cycle of the last award. Marks that would lie on each other are moved
+    apart, with a line to where they belong.
 
     Args:
         outlines: GeoJSON of all states with the ``code`` of each, rings clockwise.
@@ -96,46 +98,86 @@ def sites_drawing(
         focus: USPS codes of states that the map is fitted to; names of places then
             stand beside their marks. Empty for the whole country, which is also drawn
             where the states lie far apart, as Alaska and another.
+        sheet: the size of the map. On one for a room the cycles stand in the marks, and
+            what is faint has neither name nor cycle.
     """
     focus = focus if can_focus(focus) else ()
     known = {place.place_id for place in places}
     others = [place for place in context if focus and place.place_id not in known]
-    parts = parts_of(focus, {place.state for place in places})
+    parts = parts_of(focus, {place.state for place in places}, sheet)
     base = basemap(outlines, parts)
-    seen = _seen(base, parts, places, others)
+    named = outlines["features"] if focus or sheet.is_for_a_room else []
+    seen, middles = _seen(base, parts, places, others, named)
     count = sum(map(len, seen))
-    _, reach, size = next(sizes for sizes in _SIZES if count <= sizes[0])
-    words = list(_CORNER_NAME) if len(parts) > 1 else []
+    size = next(size for size in sheet.marks if count <= size.most)
+    words = list(sheet.corner_name) if len(parts) > 1 else []
     if not any(role == PLACE for spots in seen for _, role, _ in spots):
-        words.append(_NOTHING_NEAR if focus else _NOTHING)
+        # Below the names of the states.
+        y = sheet.height - 24 if focus else sheet.height / 2
+        words.append(Label(NOTHING, (sheet.width / 2, y), NOTICE_SIZE))
     marks: list[Mark] = []
     corners: list[Box] = []
     for part, spots in reversed(list(zip(parts, seen, strict=True))):
-        homes = [home for _, _, home in spots]
-        texts = [
-            place.name_and_years if focus else short_years(place.fiscal_years)
-            for place, _, _ in spots
-        ]
-        at = declutter(homes, 2 * reach + 1.6, 3 * reach, part.frame.inset(reach))
+        placed = _placed(spots, part, size, sheet, is_near=bool(focus))
         taken = [*corners, *(word.box for word in words)]
-        if focus:
-            under = [*taken, *(around(point, reach) for point in at)]
-            words += _state_names(outlines, base, part, under)
+        boxes = [around(mark.at, *mark.half) for mark in placed]
+        if named and part is parts[0]:
+            words += _state_names(named, middles, part, [*taken, *boxes], sheet)
             taken += [word.box.inset(-_AROUND_NAMES) for word in words]
-        labels = place_labels(at, texts, reach, size, part.frame, taken)
+        texts = [mark.text for mark in placed]
+        labels = place_labels(boxes, texts, size.type, part.frame, taken)
         corners.append(part.frame)
-        found = zip(spots, texts, at, labels, strict=True)
         marks[:0] = [
-            Mark(place, role, text, home, point, label)
-            for (place, role, home), text, point, label in found
+            replace(mark, label=label)
+            for mark, label in zip(placed, labels, strict=True)
         ]
     drawn = {mark.place.place_id for mark in marks}
     return SitesDrawing(
-        vega_svg(_with_layers(base, _layers(marks, words, reach))),
-        legend_of(marks, program),
+        vega_svg(_with_layers(base, _layers(marks, words, sheet))),
+        legend_of(marks, program, sheet.cycles_in_legend),
         tuple(marks),
         tuple(place for place in places if place.place_id not in drawn),
     )
+
+
+def _placed(
+    spots: Sequence[_Spot], part: Part, size: MarkSize, sheet: Sheet, *, is_near: bool
+) -> list[Mark]:
+    """Return the marks of a part moved off each other, without their labels.
+
+    Args:
+        spots: what is seen in it.
+        part: that holds them.
+        size: of the marks.
+        sheet: of the map.
+        is_near: whether the map is fitted to states, so that places have names.
+    """
+    marks = []
+    for place, role, home in spots:
+        is_quiet = sheet.is_for_a_room and (place.is_faint or role == CONTEXT)
+        text = inside = ""
+        if sheet.is_for_a_room:
+            inside = inside_of(place) if size.type else ""
+            text = place.name if is_near and size.type else ""
+        else:
+            text = place.name_and_years if is_near else short_years(place.fiscal_years)
+        reach = size.reach
+        if is_quiet:
+            text = inside = ""
+            reach = min(reach, sheet.marks[1].reach)
+        across = reach
+        if len(inside) > 2:
+            wide = text_width(inside, size.type, bold=True)
+            across = max(reach, wide / 2 + _BESIDE_DIGITS)
+        marks.append(Mark(place, role, text, home, home, None, inside, (reach, across)))
+    homes = [mark.home for mark in marks]
+    if sheet.is_for_a_room:
+        halves = [(mark.half[1] + 0.8, mark.half[0] + 0.8) for mark in marks]
+        at = declutter_boxes(homes, halves, 4 * size.reach, part.frame)
+    else:
+        gap, farthest = 2 * size.reach + 1.6, 3 * size.reach
+        at = declutter(homes, gap, farthest, part.frame.inset(size.reach))
+    return [replace(mark, at=point) for mark, point in zip(marks, at, strict=True)]
 
 
 def _seen(
@@ -143,55 +185,81 @@ def _seen(
     parts: Sequence[Part],
     places: Sequence[SitePlace],
     others: Sequence[SitePlace],
-) -> list[list[_Spot]]:
-    """Return what is seen in each part; the others are its context."""
-    seen: list[list[_Spot]] = [[] for _ in parts]
-    for role, group in ((PLACE, places), (CONTEXT, others)):
-        points = [
-            {"type": "Point", "coordinates": [place.longitude, place.latitude]}
-            for place in group
-        ]
-        for part, spots in zip(parts, seen, strict=True):
-            for place, at in zip(group, positions(base, part, points), strict=True):
-                if at and part.frame.holds(around(at, _EDGE)):
-                    spots.append((place, role, at))
-    return seen
+    states: Sequence[Mapping[str, Any]],
+) -> tuple[list[list[_Spot]], list[Point | None]]:
+    """Return what is seen in each part, and the middles of states in the first.
+
+    The other places are the context of a part. Vega is asked once for each part.
+    """
+    group = [*((place, PLACE) for place in places), *((one, CONTEXT) for one in others)]
+    points = [
+        {"type": "Point", "coordinates": [place.longitude, place.latitude]}
+        for place, _ in group
+    ]
+    seen: list[list[_Spot]] = []
+    middles: list[Point | None] = []
+    for part in parts:
+        shapes = points if seen else [*points, *states]
+        found = positions(base, part, shapes)
+        middles = middles or found[len(points) :]
+        seen.append(
+            [
+                (place, role, at)
+                for (place, role), at in zip(group, found, strict=False)
+                if at and part.frame.holds(around(at, _EDGE))
+            ]
+        )
+    return seen, middles
 
 
 def _state_names(
-    outlines: Mapping[str, Any],
-    base: Mapping[str, Any],
+    states: Sequence[Mapping[str, Any]],
+    middles: Sequence[Point | None],
     part: Part,
     under: Sequence[Box],
+    sheet: Sheet,
 ) -> list[Label]:
-    """Return the names of states that can be read whole and lie on nothing."""
-    names = []
-    states = outlines["features"]
-    for state, at in zip(states, positions(base, part, states), strict=True):
+    """Return the names of states that can be read whole and lie on nothing.
+
+    For a room they are abbreviations.
+    """
+    names: list[Label] = []
+    which = "code" if sheet.is_for_a_room else "name"
+    for state, at in zip(states, middles, strict=True):
         if at:
-            name = Label(state["properties"]["name"], at, FINE_SIZE)
+            name = Label(state["properties"][which], at, sheet.type)
             room = name.box.inset(-_AROUND_NAMES)
-            if part.frame.holds(room) and not any(map(room.overlaps, under)):
+            blocked = [*under, *(other.box for other in names)]
+            if part.frame.holds(room) and not any(map(room.overlaps, blocked)):
                 names.append(name)
     return names
 
 
 def _layers(
-    marks: Sequence[Mark], words: Iterable[Label], reach: float
+    marks: Sequence[Mark], words: Iterable[Label], sheet: Sheet
 ) -> list[tuple[str, _Rows]]:
     """Return Vega's kind of mark and its rows for each layer, the lowest first."""
     # Nearer than that, a mark still covers its place.
-    moved = [mark for mark in marks if dist(mark.at, mark.home) > reach]
+    moved = [mark for mark in marks if dist(mark.at, mark.home) > mark.half[0]]
     # What is faint lies below what is not.
     ordered = sorted(marks, key=lambda m: (m.role == PLACE, not m.is_faint))
     return [
         ("text", [_text(word, is_strong=False) for word in words]),
         ("rule", [_xy(mark.at) | _xy(mark.home, "2") for mark in moved]),
         ("symbol", [_xy(mark.home) | _SPOT for mark in moved]),
-        ("symbol", [_symbol(mark, reach) for mark in ordered]),
+        ("symbol", [_symbol(mark) for mark in ordered]),
         (
             "text",
             [_text(m.label, is_strong=not m.is_faint) for m in ordered if m.label],
+        ),
+        (
+            "text",
+            [
+                _text(Label(m.inside, m.at, sheet.type), is_strong=True)
+                | {"fill": MARK_INK}
+                for m in ordered
+                if m.inside
+            ],
         ),
     ]
 
@@ -215,12 +283,15 @@ def _with_layers(
     return {**base, "data": data, "marks": marks, "config": _CONFIG}
 
 
-def _symbol(mark: Mark, reach: float) -> dict[str, Any]:
-    shape, area = SHAPES[mark.place.kind]
-    is_hollow = mark.place.kind == NAMED
+def _symbol(mark: Mark) -> dict[str, Any]:
+    half, across = mark.half
+    drawn, kind = _DRAWN * half, mark.place.kind
+    is_hollow = kind == NAMED
+    # There may be thousands: Vega writes a circle of its own in fewer characters.
+    is_plain = kind == CITY and across == half
     return _xy(mark.at) | {
-        "shape": shape,
-        "size": round(area * 3.2 * reach * reach, 2),
+        "shape": "circle" if is_plain else mark_path(kind, 1, across / half),
+        "size": round(4 * drawn * drawn, 2),
         "fill": PAPER.ground if is_hollow else mark.place.color,
         "stroke": PAPER.ink if is_hollow else PAPER.ground,
         "strokeWidth": 1.2 if is_hollow else 1,

@@ -5,16 +5,17 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
-from charts.cycles import awards_chart, dollars_chart
-from charts.legend import LegendEntry
+from charts.cycles import awards_and_dollars_chart, awards_chart, dollars_chart
+from charts.legend import SWATCH, LegendEntry
 from charts.sites.basemap import can_focus
 from charts.sites.drawing import sites_drawing
 from charts.sites.marks import SitePlace, site_place
+from charts.sites.sheets import PRINT, ROOM
 from charts.states import states_chart, status_fills
 from charts.tokens import PAPER, cycle_color
 from charts.vega import vega_lite_svg
 from exports.context import ExportContext
-from exports.pictures.framing import INNER_WIDTH, Frame, framed
+from exports.pictures.framing import INNER_WIDTH, MARGIN, Frame, framed
 from exports.pictures.picture import Picture
 from exports.pictures.words import (
     cycles_alt,
@@ -38,6 +39,10 @@ from grants.words.terms import NONE_FOUND as NONE
 
 _MAP_HEIGHT: Final = 436
 _BARS_HEIGHT: Final = 280
+# For a room: all of its pictures have the same width and height.
+_ROOM_MARGIN: Final = 4.0
+_ROOM_COLUMN: Final = 172.0
+_ROOM_BARS: Final = (ROOM.width + 16 + _ROOM_COLUMN, 156)
 
 
 def sites_picture(
@@ -47,6 +52,7 @@ def sites_picture(
     *,
     title: bool = True,
     focus: Iterable[str] = (),
+    room: bool = False,
 ) -> Picture:
     """Return the map of a selection's places.
 
@@ -62,6 +68,7 @@ def sites_picture(
         focus: USPS codes of the states that the map is fitted to. Names stand beside
             the marks then, and the other places of the whole list that lie around are
             drawn faint, but not on a step. Places farther off are ``not_drawn``.
+        room: whether it is drawn for a room: wide and low, with fewer and larger words.
     """
     focus = tuple(dict.fromkeys(focus))
     figures, program = context.figures, context.full.program
@@ -74,7 +81,10 @@ def sites_picture(
     ]
     # Around a step no mark stands that would look like those of cycles before.
     around = _places(figures.whole) if focus and not is_step else ()
-    drawing = sites_drawing(outlines(), places, program, context=around, focus=focus)
+    sheet = ROOM if room else PRINT
+    drawing = sites_drawing(
+        outlines(), places, program, context=around, focus=focus, sheet=sheet
+    )
     near = focus if can_focus(focus) else ()
     where = listed(map(state_in_a_sentence, near)) or "the United States"
     not_drawn = tuple(place.label for place in drawing.not_drawn)
@@ -85,20 +95,29 @@ def sites_picture(
         alt=words,
         heading=heading(context, context.title, said) if title else (),
         legend=drawing.legend,
-        foot=(*outside_line(not_drawn), *(limits(context) if title else ())),
+        foot=(*outside_line(not_drawn, room), *(limits(context) if title else ())),
+        margin=_ROOM_MARGIN if room else MARGIN,
+        column=_ROOM_COLUMN if room else 0,
     )
     return Picture("map", context.title, words, framed(drawing.svg, frame), not_drawn)
 
 
-def awards_picture(context: ExportContext, *, title: bool = True) -> Picture:
+def awards_picture(
+    context: ExportContext, *, title: bool = True, room: bool = False
+) -> Picture:
     """Return awards by funding cycle as bars, what was announced beside what was found.
 
     Args:
         context: what leaves.
         title: whether it carries title and limits, so that it can travel alone.
+        room: whether it is drawn for a room: wide and low, with larger words, and the
+            dollars of each cycle under its awards.
     """
     what = "Awards found, by funding cycle"
-    return _cycles_picture(context, "awards-by-cycle", what, awards_chart, title)
+    chart_of = awards_and_dollars_chart if room else awards_chart
+    return _cycles_picture(
+        context, "awards-by-cycle", what, chart_of, title=title, room=room
+    )
 
 
 def dollars_picture(context: ExportContext, *, title: bool = True) -> Picture:
@@ -107,7 +126,9 @@ def dollars_picture(context: ExportContext, *, title: bool = True) -> Picture:
     Args: as :func:`awards_picture`.
     """
     what = "Dollars found, by funding cycle"
-    return _cycles_picture(context, "dollars-by-cycle", what, dollars_chart, title)
+    return _cycles_picture(
+        context, "dollars-by-cycle", what, dollars_chart, title=title
+    )
 
 
 def states_picture(context: ExportContext, *, title: bool = True) -> Picture:
@@ -136,7 +157,7 @@ def states_picture(context: ExportContext, *, title: bool = True) -> Picture:
     legend = [
         LegendEntry(
             f"{label}: {number_or(counts[status], 'none')}",
-            "swatch",
+            SWATCH,
             (status_fills(PAPER)[status],),
             stroke=PAPER.ink if status == NAMED else PAPER.border,
             is_dashed=status == NAMED,
@@ -159,11 +180,14 @@ def _cycles_picture(
     name: str,
     what: str,
     chart_of: Callable[..., Any],
+    *,
     title: bool,
+    room: bool = False,
 ) -> Picture:
     cycles = context.figures.chosen_cycles
     chart = chart_of(cycles, PAPER)
-    chart = chart.properties(width=INNER_WIDTH, height=_BARS_HEIGHT)
+    width, height = _ROOM_BARS if room else (INNER_WIDTH, _BARS_HEIGHT)
+    chart = chart.properties(width=width, height=height)
     headline = _headline(context, what)
     alt = cycles_alt(headline, cycles, in_dollars=chart_of is dollars_chart)
     said = span_sentence(context.figures, cycles)
@@ -174,6 +198,7 @@ def _cycles_picture(
         legend=[_cycles_legend(context.figures)],
         notice="" if cycles else "No cycle in this selection",
         foot=limits(context, ORIGINAL_AMOUNTS) if title else (),
+        margin=_ROOM_MARGIN if room else MARGIN,
     )
     return Picture(name, headline, alt, framed(vega_lite_svg(chart.to_dict()), frame))
 
@@ -183,10 +208,10 @@ def _cycles_legend(figures: Figures) -> list[LegendEntry]:
     legend = []
     if colors := [cycle_color(c.fiscal_year) for c in cycles if c.sites.awards]:
         words = f"{KIND_WORDS['site']}s, in the color of their cycle"
-        legend.append(LegendEntry(words, "swatch", tuple(colors)))
+        legend.append(LegendEntry(words, SWATCH, tuple(colors)))
     if any(cycle.tta.awards for cycle in cycles):
-        legend.append(LegendEntry(KIND_WORDS["tta"], "swatch", (PAPER.assistance,)))
-    hollow = LegendEntry("", "swatch", stroke=PAPER.second_ink)
+        legend.append(LegendEntry(KIND_WORDS["tta"], SWATCH, (PAPER.assistance,)))
+    hollow = LegendEntry("", SWATCH, stroke=PAPER.second_ink)
     if missing := [cycle for cycle in cycles if cycle.missing]:
         by = listed(dict.fromkeys(announcer(figures, cycle) for cycle in missing))
         words = f"announced by {by}, not found"

@@ -6,7 +6,7 @@ from typing import Final
 
 from charts.sites.drawing import NOTHING
 from charts.sites.marks import NAMED, PLACE, Mark
-from charts.tokens import FINE_SIZE, PAPER, SMALL_SIZE, TEXT_SIZE, TITLE_SIZE
+from charts.tokens import FINE_SIZE, KEY_SIZE, PAPER, SMALL_SIZE, TEXT_SIZE, TITLE_SIZE
 from exports.context import ExportContext
 from exports.pictures.framing import Line
 from grants.coverage.by_state import NONE_FOUND, STATUSES, StateFigures
@@ -19,6 +19,7 @@ from grants.words.terms import UNKNOWN_NOT_ZERO, cycle_name, listed_by, span_of
 
 _MOST_PLACES: Final = 25
 _MOST_OUTSIDE: Final = 12
+_MOST_OUTSIDE_IN_A_ROOM: Final = 2
 
 
 def heading(context: ExportContext, title: str, sentence: str) -> tuple[Line, ...]:
@@ -48,14 +49,21 @@ def limits(context: ExportContext, more: str = "") -> tuple[Line, ...]:
     return tuple(Line(text, FINE_SIZE, PAPER.second_ink) for text in texts if text)
 
 
-def outside_line(not_drawn: Sequence[str]) -> tuple[Line, ...]:
-    """Return the line that names what lies outside of a picture; none for nothing."""
+def outside_line(not_drawn: Sequence[str], room: bool = False) -> tuple[Line, ...]:
+    """Return the line that names what lies outside of a picture; none for nothing.
+
+    Args:
+        not_drawn: of many only the first are named, and fewer for a room.
+        room: whether it is read in a room.
+    """
     if not not_drawn:
         return ()
-    named = "; ".join(not_drawn[:_MOST_OUTSIDE])
-    if len(not_drawn) > _MOST_OUTSIDE:
-        named += f"; and {number(len(not_drawn) - _MOST_OUTSIDE)} more"
-    return (Line(f"Not on this picture: {named}.", SMALL_SIZE),)
+    most = _MOST_OUTSIDE_IN_A_ROOM if room else _MOST_OUTSIDE
+    named = "; ".join(not_drawn[:most])
+    if len(not_drawn) > most:
+        named += f"; and {number(len(not_drawn) - most)} more"
+    size = KEY_SIZE if room else SMALL_SIZE
+    return (Line(f"Not on this picture: {named}.", size),)
 
 
 def sites_sentence(marks: Sequence[Mark], program: Program) -> str:

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from charts.sites.basemap import HEIGHT, WIDTH, Part, basemap, parts_of, positions
+from charts.sites.basemap import Part, basemap, parts_of, positions
 from charts.sites.layout import Box, Point, declutter
 from charts.sites.marks import site_place
+from charts.sites.sheets import PRINT
 from charts.vega import vega_svg
 from exports.standalone.choices import ALL, Shown
 from exports.standalone.tables import place_key
@@ -29,7 +30,7 @@ MOST_MARKS: Final = 300
 _BETWEEN: Final = 20.0  # from the middle of a mark to that of the next
 _FARTHEST: Final = 30.0  # that a mark is moved off its place
 #: That no mark is moved out of.
-_EVERYWHERE: Final = Box(0, 0, WIDTH, HEIGHT + _GAP + _INSET[1])
+_EVERYWHERE: Final = Box(0, 0, PRINT.width, PRINT.height + _GAP + _INSET[1])
 _LEAST_VIEW: Final = 70.0  # width of what is looked at: some 450 km
 _FINE: Final = 10  # steps a pixel in the outlines
 _PAIR: Final = re.compile(r"(-?[\d.]+)[, ](-?[\d.]+)")
@@ -86,10 +87,10 @@ def ground_of(places: Iterable[Place]) -> Ground:
     territories = sorted({place.state for place in places} & TERRITORIES)
     parts = parts_of((), ())
     for number, code in enumerate(territories):
-        left, top = number * (_INSET[0] + _GAP), HEIGHT + _GAP
+        left, top = number * (_INSET[0] + _GAP), PRINT.height + _GAP
         box = Box(left, top, left + _INSET[0], top + _INSET[1])
         parts.append(Part(code, box, frozenset({code})))
-    height = HEIGHT + (_INSET[1] + 3 * _GAP if territories else 0)
+    height = PRINT.height + (_INSET[1] + 3 * _GAP if territories else 0)
     outlines = read_outlines()
     base = basemap(outlines, parts)
     svg = ET.fromstring(vega_svg(base))  # noqa: S314 - drawn here
@@ -119,7 +120,7 @@ def ground_of(places: Iterable[Place]) -> Ground:
         (STATE_NAMES[part.name], (part.frame.left, part.frame.bottom + 12))
         for part in parts[1:]
     )
-    whole = (f"0 0 {WIDTH} {height:g}", 1.0)
+    whole = (f"0 0 {PRINT.width} {height:g}", 1.0)
     return Ground("".join(land), tuple(insets), at, whole, views)
 
 
@@ -184,8 +185,8 @@ def _view(points: Sequence[Point], height: float) -> View:
     """Return the view of a state: all of it with some room, in the whole's shape."""
     xs, ys = zip(*points, strict=True)
     wide, high = (max(some) - min(some) for some in (xs, ys))
-    width = max(_LEAST_VIEW, 1.3 * wide, 1.3 * high * WIDTH / height)
-    high = width * height / WIDTH
+    width = max(_LEAST_VIEW, 1.3 * wide, 1.3 * high * PRINT.width / height)
+    high = width * height / PRINT.width
     left, top = (max(xs) + min(xs) - width) / 2, (max(ys) + min(ys) - high) / 2
     box = " ".join(f"{edge:.1f}" for edge in (left, top, width, high))
-    return box, round(width / WIDTH, 4)
+    return box, round(width / PRINT.width, 4)

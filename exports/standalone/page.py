@@ -12,7 +12,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from charts.sites import marks as sites
 from charts.sites.marks import site_place
-from charts.tokens import DARK, LIGHT, NO_CYCLE_COLOR, cycle_color
+from charts.tokens import (
+    CORNERS,
+    DARK,
+    LIGHT,
+    NAMED_HEIGHT,
+    NO_CYCLE_COLOR,
+    cycle_color,
+)
 from exports.context import ExportContext
 from exports.pictures.drawn import awards_picture
 from exports.pictures.words import sites_alt
@@ -89,6 +96,8 @@ def standalone(context: ExportContext, steps: tuple[Step, ...]) -> bytes:
         dark=asdict(DARK),
         cycles={year: cycle_color(year) for year in years},
         no_cycle=NO_CYCLE_COLOR,
+        corners=CORNERS,
+        named_height=NAMED_HEIGHT,
     )
     script = (_HERE / "page.js").read_text(encoding="utf-8")
     later = context.catalog.later
@@ -173,7 +182,7 @@ def _picture(context: ExportContext, step: Step, ground: Ground) -> Picture | No
         spots = dots(ground.at[place.place.place_id] for place in faint)
         return Picture(alt, marks_of(ground, new, program), spots)
     if step.picture == "cycles":
-        drawn = awards_picture(context, title=False)
+        drawn = awards_picture(context, title=False, room=True)
         image = base64.b64encode(drawn.svg.encode("utf-8")).decode("ascii")
         return Picture(drawn.alt, image=f"data:image/svg+xml;base64,{image}")
     return None

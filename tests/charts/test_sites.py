@@ -1,5 +1,6 @@
 """The map of places: every place is where it belongs, and every label can be read."""
 
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from math import dist
@@ -8,19 +9,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charts.sites.basemap import HEIGHT, WIDTH, basemap, parts_of, positions
+from charts.sites.basemap import basemap, parts_of, positions
 from charts.sites.drawing import NOTHING, sites_drawing
-from charts.sites.layout import MOST_WITH_ROOM, Box, around, declutter, place_labels
+from charts.sites.layout import (
+    MOST_WITH_ROOM,
+    Box,
+    around,
+    declutter,
+    declutter_boxes,
+    place_labels,
+)
 from charts.sites.marks import (
     CITY,
     COUNTY,
+    KINDS,
     NAMED,
+    PLACE,
     STATE,
     SitePlace,
+    mark_path,
     short_years,
     site_place,
 )
-from charts.tokens import cycle_color
+from charts.sites.sheets import PRINT, ROOM
+from charts.tokens import CORNERS, KEY_SIZE, NAMED_HEIGHT, cycle_color
 from geo.gazetteer import read_outlines
 from grants.filters import AwardFilter
 from tests.grants.strategies import selections
@@ -29,7 +41,8 @@ from tests.lists import LISTS, catalog_of
 pytestmark = pytest.mark.slow
 
 SHAPES = read_outlines()
-FRAME = Box(0, 0, WIDTH, HEIGHT)
+WIDTH, HEIGHT = PRINT.width, PRINT.height
+FRAME = PRINT.frame
 
 
 OFFICIAL = catalog_of("official")
@@ -113,6 +126,17 @@ def test_the_shape_tells_city_county_state_and_what_is_only_named():
     assert kinds["Las Vegas, Nevada"] == NAMED
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("half_width", [0, 20])
+def test_a_mark_has_the_corners_that_the_one_table_gives_its_kind(kind, half_width):
+    path = mark_path(kind, 10, half_width)
+    high = 10 * (NAMED_HEIGHT if kind == NAMED else 1)
+    radius = re.search(r"A([\d.]+),", path)
+
+    assert (float(radius[1]) if radius else 0) == 2 * high * CORNERS[kind]
+    assert f"{half_width or high:g}" in re.split("[^0-9.]", path)
+
+
 def test_of_many_cycles_the_first_and_the_last_stand_beside_the_mark():
     assert short_years(tuple(range(2010, 2020))) == "10…19"
     many = made(fiscal_years=tuple(range(2010, 2020)), label="Salina, Kansas")
@@ -143,6 +167,40 @@ def test_on_a_small_map_every_label_has_room_and_lies_on_nothing(name, focus):
         assert FRAME.holds(box)
         assert not any(map(box.overlaps, boxes[index + 1 :]))
         assert not any(box.overlaps(around(mark.at, 4)) for mark in marks)
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("focus", [(), ("CA",), ("CO",), ("NY", "MA")])
+def test_for_a_room_marks_lie_apart_and_hold_their_cycles_in_large_type(name, focus):
+    places = places_of(catalog_of(name))
+    drawn = drawing(places, context=PLACES, focus=focus, sheet=ROOM)
+    boxes = [around(mark.at, *mark.half).inset(0.5) for mark in drawn.marks]
+    sizes = re.findall(r'<text[^>]*font-size="([\d.]+)px', drawn.svg)
+
+    assert all(float(size) >= KEY_SIZE for size in sizes)
+    for index, (mark, box) in enumerate(zip(drawn.marks, boxes, strict=True)):
+        assert ROOM.frame.holds(box)
+        assert not any(map(box.overlaps, boxes[index + 1 :]))
+        assert bool(mark.inside) is not (mark.is_faint or mark.place.kind == NAMED)
+        if mark.label and mark.role == PLACE:
+            assert not any(map(mark.label.box.overlaps, boxes))
+
+
+def test_for_a_room_what_stands_in_a_mark_is_told_by_examples():
+    cycles, shapes = words_of(drawing(sheet=ROOM))
+    honolulu = places_of(catalog_of("awkward"), AwardFilter().choosing("state", "HI"))
+
+    assert cycles == ["FY2019", "FY2014 and FY2019"]
+    assert shapes == words_of(drawing())[1]
+    (entry,) = drawing(honolulu, sheet=ROOM).legend[0]
+    assert (entry.inside, entry.text) == ("?", "cycle not found")
+
+
+@pytest.mark.long
+def test_for_a_room_a_legend_of_thirty_cycles_is_one_line():
+    cycles, _ = words_of(drawing(places_of(catalog_of("many")), sheet=ROOM))
+
+    assert cycles == ["Color: cycle of the last award, FY2001 to FY2030"]
 
 
 def test_from_near_the_names_stand_beside_the_marks_and_others_are_around():
@@ -255,6 +313,24 @@ def test_marks_in_one_spot_part_and_do_so_the_same_way_each_time(number):
         assert all(dist(at, other) > 11 for other in moved[index + 1 :])
 
 
+boxes_of = st.lists(
+    st.tuples(st.floats(40, 300), st.floats(20, 190), st.floats(4, 20)), max_size=12
+)
+
+
+@given(boxes_of)
+def test_no_box_is_moved_off_the_frame_or_farther_than_it_may(spots):
+    frame = Box(0, 0, 336, 212)
+    halves = [(wide, 8.0) for _, _, wide in spots]
+    homes = [(x, y) for x, y, _ in spots]
+    moved = declutter_boxes(homes, halves, 60, frame)
+
+    assert len(moved) == len(homes)
+    for home, (x, y), (wide, high) in zip(homes, moved, halves, strict=True):
+        assert dist(home, (x, y)) <= 60.02
+        assert frame.inset(-0.01).holds(Box(x - wide, y - high, x + wide, y + high))
+
+
 def test_marks_with_room_stay_where_they_belong():
     spots = [(100.0, 100.0), (112.0, 100.0), (300.0, 50.0)]
 
@@ -264,7 +340,9 @@ def test_marks_with_room_stay_where_they_belong():
 
 @given(points, st.sampled_from(["", "19", "14·19", "Alameda and Contra Costa"]))
 def test_labels_never_overlap_wherever_the_marks_are(spots, text):
-    labels = place_labels(spots, [text] * len(spots), 5, 10, FRAME)
+    labels = place_labels(
+        [around(spot, 5) for spot in spots], [text] * len(spots), 10, FRAME
+    )
     boxes = [label.box for label in labels if label]
 
     for index, box in enumerate(boxes):

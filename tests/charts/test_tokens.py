@@ -1,5 +1,6 @@
 """Colors that can be read, a color that keeps its cycle, one table for all of them."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.tokens import DARK, LIGHT, NO_CYCLE_COLOR, PAPER, cycle_color
+from charts.tokens import CORNERS, DARK, LIGHT, NO_CYCLE_COLOR, PAPER, cycle_color
 from tests.charts.color import contrast, difference
 
 years = st.integers(1900, 2300)
@@ -35,6 +36,32 @@ def test_the_programs_cycles_keep_the_colors_that_readers_know():
         *("#0B3C49", "#13647A", "#1F7A8C", "#A8560F", "#8C3B1B"),
     ]
     assert cycle_color(2026) == cycle_color(2014)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "mark", "high"),
+    [
+        ("geo/map_assets/sites.css", ".site", 28),  # pixels, as the map's script has it
+        ("geo/map_assets/sites.css", ".site.dot", 11),
+        ("ui/styles/page.css", ".key", 1.4),  # rem
+    ],
+)
+def test_the_living_map_and_its_legend_round_their_marks_as_the_table_says(
+    sheet, mark, high
+):
+    """Of a mark that is rounder than half its height a browser makes a circle."""
+    rules = dict(re.findall(r"^(\.[\w.]+) \{([^}]*)\}", Path(sheet).read_text(), re.M))
+
+    for kind, corner in CORNERS.items():
+        own, all_of_it = f"{mark}.{kind}", f".{mark.split('.')[1]}.{kind}"
+        bodies = rules.get(own, "") + rules.get(all_of_it, "")
+        assert "rotate" not in bodies
+        radius = re.search(r"border-radius: ([\d.]+)(px|rem|%)?", bodies)
+        given_corner = 0.0
+        if radius:
+            number, unit = float(radius[1]), radius[2]
+            given_corner = number / 100 if unit == "%" else number / high
+        assert min(given_corner, 0.5) == pytest.approx(corner), kind
 
 
 def test_the_marker_without_a_cycle_stands_off_the_land():

@@ -129,6 +129,39 @@ def test_words_of_a_legend_do_not_run_into_each_other_or_off_the_picture(picture
         assert row[-1][1] <= 706
 
 
+def test_every_text_keeps_the_room_that_was_measured_for_it(picture):
+    """A reader without the font of the pictures sees another one in its place."""
+    for node in parsed(picture.svg).iter(f"{NS}text"):
+        for line in list(node) or [node]:
+            assert line.get("lengthAdjust") == "spacingAndGlyphs", line.text
+            size = float(node.get("font-size").removesuffix("px"))
+            is_bold = node.get("font-weight") in {"bold", "600"}
+            width = text_width(line.text, size, bold=is_bold)
+            assert float(line.get("textLength")) == pytest.approx(width, abs=0.06)
+
+
+@pytest.mark.parametrize("name", ["official", "awkward", "empty", "one"])
+def test_for_a_room_all_pictures_are_one_size_and_no_word_is_small(name):
+    context = context_of(name)
+    for picture in (
+        sites_picture(context, title=False, room=True),
+        awards_picture(context, title=False, room=True),
+    ):
+        root = parsed(picture.svg)
+        sizes = {node.get("font-size") for node in root.iter(f"{NS}text")}
+
+        assert root.get("width") == "532"
+        assert float(root.get("height")) <= 225
+        assert min(float(size.removesuffix("px")) for size in sizes) >= KEY_SIZE
+
+
+def test_the_bars_for_a_room_tell_awards_and_dollars():
+    root = parsed(awards_picture(of(), title=False, room=True).svg)
+    words = {node.text for node in root.iter(f"{NS}tspan")}
+
+    assert {"3 of 6", "$1.3M", "$2.68M"} <= words
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_png_is_ten_inches_wide_at_300_pixels_an_inch(kind):
     png, root = drawn(kind, "awkward").png(), parsed(drawn(kind, "awkward").svg)
