@@ -76,7 +76,11 @@ def _pictures(catalog: Catalog, chosen: AwardFilter, smallest_city: int) -> Imag
 
 def _image(context: ExportContext, step: Step) -> dict[str, str]:
     is_map = step.picture == "map"
-    picture = map_of(context, step) if is_map else awards_picture(context, title=False)
+    picture = (
+        map_of(context, step)
+        if is_map
+        else awards_picture(context, title=False, room=True)
+    )
     code = base64.b64encode(picture.svg.encode()).decode()
     return {"src": f"data:image/svg+xml;base64,{code}", "alt": picture.alt}
 
@@ -184,8 +188,7 @@ def _for_stage(step: Step) -> dict[str, Any]:
         "key": step.key,
         "title": step.title,
         "sentence": step.sentence,
-        "points": list(step.points),
-        "notes": step.notes,
+        "notes": list(dict.fromkeys([*step.points, *step.notes.splitlines()])),
         "own": _notes().get(step.key, ""),
         "hasHelp": step.has_help,
         "picture": step.key if step.picture else "",

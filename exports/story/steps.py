@@ -70,12 +70,14 @@ def so_far(context: ExportContext, step: Step) -> ExportContext:
 
 
 def map_of(context: ExportContext, step: Step) -> Picture:
-    """Return the map that stands beside a step, without title and limits."""
+    """Return the map of a step, drawn for a room, without title and limits."""
     focus = tuple(filter(None, [context.figures.one_state]))
     if not step.cycles:
-        return sites_picture(context, title=False, focus=focus)
+        return sites_picture(context, title=False, focus=focus, room=True)
     shown = so_far(context, step)
-    return sites_picture(shown, step.new, step.earlier, title=False, focus=focus)
+    return sites_picture(
+        shown, step.new, step.earlier, title=False, focus=focus, room=True
+    )
 
 
 def unknown_keys(steps: Iterable[Step], order: Iterable[str]) -> list[str]:

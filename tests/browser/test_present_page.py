@@ -24,7 +24,7 @@ def shows(page, step):
 def opened(page, app, query=""):
     page.goto(f"{app}/present{query}")
     start = page.locator(".present .start")
-    expect(start).to_be_visible(timeout=30_000)  # the first visit draws the pictures
+    expect(start).to_be_visible(timeout=90_000)  # the first visit draws the pictures
     expect(page.locator("footer.foot")).to_be_attached()
     return start
 
@@ -256,6 +256,117 @@ def test_no_step_runs_out_of_the_screen(page, app, size):
             below = slide(page).evaluate("e => e.scrollHeight - e.clientHeight")
             assert below <= 0
         page.keyboard.press("PageDown")
+
+
+# What of the slide and of the bar is too small, and what of a picture, which is
+# measured beside the slide as large as it stands on it.
+_TOO_SMALL = """([least]) => {
+  const small = [];
+  for (const one of document.querySelectorAll(".slide *, .bar *")) {
+    const own = [...one.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+    const size = parseFloat(getComputedStyle(one).fontSize);
+    const isSeen = own && one.getClientRects().length;
+    if (isSeen && size < least) small.push([one.textContent, size]);
+  }
+  const image = document.querySelector(".slide figure:not([hidden]) img");
+  if (!image) return small;
+  const code = image.src.split(",")[1];
+  const bytes = Uint8Array.from(atob(code), (c) => c.charCodeAt(0));
+  const drawing = new DOMParser().parseFromString(
+    new TextDecoder().decode(bytes), "image/svg+xml").documentElement;
+  const wide = image.getBoundingClientRect().width;
+  const scale = wide / drawing.viewBox.baseVal.width;
+  for (const text of drawing.querySelectorAll("text")) {
+    const size = scale * parseFloat(text.getAttribute("font-size"));
+    if (size < least) small.push([text.textContent, size]);
+  }
+  drawing.style.width = `${wide}px`;
+  drawing.style.height = "auto";
+  document.querySelector(".slide").append(drawing);
+  for (const mark of drawing.querySelectorAll("[aria-roledescription^=place]")) {
+    const { width, height } = mark.getBoundingClientRect();
+    if (Math.min(width, height) < least) small.push([mark.ariaLabel, height]);
+  }
+  drawing.remove();
+  return small;
+}"""
+
+
+def in_a_room(page, app, query=""):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    started(page, app, query)
+
+
+def steps_in_turn(page):
+    """Yield each step of the talk once it is on the stage with its picture."""
+    count = int(page.locator(".count").inner_text().split()[-1])
+    for number in range(1, count + 1):
+        expect(page.locator(".count")).to_have_text(f"{number} of {count}")
+        page.wait_for_function(
+            "() => [...document.querySelectorAll('.slide img')]"
+            ".every((one) => one.complete && one.style.getPropertyValue('--ratio'))"
+        )
+        yield slide(page).get_attribute("data-step")
+        page.keyboard.press("PageDown")
+
+
+def test_the_eleven_steps_of_a_presentation_without_a_word_the_room_cannot_read(
+    page, app
+):
+    in_a_room(page, app)
+    seen = []
+    for step in steps_in_turn(page):
+        seen.append(step)
+        assert page.evaluate(_TOO_SMALL, [22]) == [], step
+        assert slide(page).evaluate("e => e.scrollHeight - e.clientHeight") <= 0
+        assert page.locator(".slide p:visible").count() == 1 + (
+            step in {"opening", "sources"}
+        ), "one sentence, and the help line at both ends"
+        if step not in {"opening", "learned", "sources"}:
+            picture = page.locator(".slide figure").bounding_box()
+            assert picture["width"] > 0.85 * 1280
+    assert tuple(seen) == STEPS
+
+
+@pytest.mark.parametrize("query", ["", "?state=CO", "?steps=fy2022.missing"])
+def test_the_awkward_list_can_be_read_in_a_room_as_well(page, awkward_app, query):
+    in_a_room(page, awkward_app, query)
+    for step in steps_in_turn(page):
+        assert page.evaluate(_TOO_SMALL, [22]) == [], step
+        assert slide(page).evaluate("e => e.scrollHeight - e.clientHeight") <= 0
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 900), (1024, 768), (1920, 1080)])
+def test_open_notes_lie_over_nothing_and_the_help_line_stays_in_view(page, app, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    started(page, app)
+    page.keyboard.press("n")
+    notes = page.locator(".presentation .speaker")
+    for step in steps_in_turn(page):
+        expect(notes).to_be_visible()
+        room, lower = slide(page).bounding_box(), notes.bounding_box()
+        assert room["y"] + room["height"] <= lower["y"] + 1
+        assert slide(page).evaluate("e => e.scrollHeight - e.clientHeight") <= 0, step
+        if step in {"opening", "sources"}:
+            # What is seen at its corners and in its middle is the help line itself.
+            assert page.locator(".slide-help").evaluate(
+                """help => {
+                  const { left, right, top, bottom } = help.getBoundingClientRect();
+                  return [[left + 5, top + 5], [right - 5, bottom - 5],
+                    [(left + right) / 2, (top + bottom) / 2]].every(([x, y]) =>
+                    help.contains(document.elementFromPoint(x, y)));
+                }"""
+            )
+
+
+def test_what_a_step_has_no_room_for_stands_in_its_notes(page, app):
+    started(page, app, "?step=fy2016")
+    page.keyboard.press("n")
+
+    expect(page.locator(".presentation .behind")).to_contain_text(
+        "missing from this list: at least 3 awards"
+    )
+    expect(slide(page)).not_to_contain_text("at least 3 awards")
 
 
 def test_axe_finds_nothing_serious_on_page_and_stage(axe, app):

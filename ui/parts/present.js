@@ -136,15 +136,14 @@ class Stage {
     const put = (selector, text) => { this.root.querySelector(selector).textContent = text; };
     put(".slide-title", step.title);
     put(".slide-sentence", step.sentence.replace(/(\d) (?=\p{L})/gu, "$1\u00a0")); // "14 places"
-    put(".slide-help", step.hasHelp ? help : "");
+    this.root.querySelector(".slide-help").replaceChildren(...(step.hasHelp ? unbroken(help) : []));
     this.root.querySelector(".slide-help").hidden = !step.hasHelp;
     put(".count", `${this.at + 1} of ${steps.length}`);
     put(".own", step.own || "None. It is written before the presentation, in the list of the steps.");
     this.slide.dataset.step = step.key;
     this.slide.classList.toggle("pictured", Boolean(step.picture));
-    this.slide.querySelector("ul").replaceChildren(...step.points.map((text) => made("li", text)));
     this.speaker.querySelector(".behind").replaceChildren(
-      ...step.notes.split("\n").map((text) => made("p", text)));
+      ...step.notes.map((text) => made("p", text)));
     this.figure.hidden = !step.picture;
     this.figure.replaceChildren(...(step.picture ? [this.image(step.picture)] : []));
     this.slide.scrollTop = this.speaker.scrollTop = 0;
@@ -198,6 +197,11 @@ class Stage {
     const now = new Date().toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
     this.time.textContent = `${elapsed} elapsed · ${now}`;
   }
+}
+
+function unbroken(text) { // no telephone number is broken over two lines
+  return text.split(/(\d-[\d-]+)/).map((part, at) => (
+    at % 2 ? Object.assign(made("span", part), { className: "whole" }) : part));
 }
 
 function made(tag, text) {

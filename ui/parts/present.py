@@ -39,9 +39,9 @@ def stage(key: str, data: dict[str, Any], on_step: Callable[[str], None]) -> Non
 
     Args:
         key: its name on the page.
-        data: ``steps``, each with ``key``, ``title``, ``sentence``, ``points``,
-            ``notes``, ``own`` (the speaker's own note), ``hasHelp`` and ``picture`` (a
-            name in ``pictures``, or empty); ``pictures``, name -> ``src`` and ``alt``;
+        data: ``steps``, each with ``key``, ``title``, ``sentence``, ``notes`` (lines),
+            ``own`` (the speaker's own note), ``hasHelp`` and ``picture`` (a name in
+            ``pictures``, or empty); ``pictures``, name -> ``src`` and ``alt``;
             ``help``, the help line; ``at``, the key of the step that the page asks for,
             or empty for none; ``turn``, a number that grows with each asking.
         on_step: called with the key of the step that is shown, and with an empty one

@@ -74,7 +74,7 @@ function row(list, model, step, at) {
   item.querySelector(".title").textContent = step.title;
   item.querySelector(".sentence").textContent = step.sentence;
   item.querySelector(".behind").replaceChildren(
-    ...[...step.points, ...step.notes.split("\n")].map((text) => element("p", "", text)));
+    ...step.notes.map((text) => element("p", "", text)));
   const own = item.querySelector("textarea");
   if (document.activeElement !== own) own.value = step.own;
   own.onchange = () => model.note(step.key, own.value);
