@@ -24,10 +24,11 @@ _TONES: Final = {
     SITES: (ACCENT, PAPER.ground[1:]),
     ASSISTANCE: (PAPER.assistance[1:], INK),
 }
-_PIXELS_PER_INCH: Final = 150
-_MOST_LEVEL: Final = 14  # names of cycles side by side
-# Cycles in one chart, at the most -> type size of its letters.
-_SIZES: Final = {8: 14, 10: 12, 1_000: 10}
+_PIXELS_PER_INCH: Final = 300
+_MOST_LEVEL: Final = 12  # names of cycles side by side
+# Cycles in one chart, at the most -> type size of its letters; 17 is 22 pixels of a
+# screen 1,280 wide.
+_SIZES: Final = {8: 20, 1_000: 17}
 
 
 def add_cycles(slide: Any, cycles: Sequence[CycleFigures], box: Box) -> None:
@@ -57,11 +58,12 @@ def add_cycles(slide: Any, cycles: Sequence[CycleFigures], box: Box) -> None:
 
 
 def add_picture(slide: Any, picture: Picture, box: Box) -> Box:
-    """Put a picture into a box, as large as it fits, and return where it stands."""
+    """Put a picture into the middle of a box, as large as it fits; return where."""
     shape = slide.shapes.add_picture(BytesIO(picture.png(_PIXELS_PER_INCH)), 0, 0)
     wide, high = shape.image.size
     scale = min(box.width / wide, box.height / high)
-    taken = Box(box.left, box.top, wide * scale, high * scale)
+    left = box.left + (box.width - wide * scale) / 2
+    taken = Box(left, box.top, wide * scale, high * scale)
     taken.place(shape)
     describe(shape, picture.title, picture.alt)
     return taken

@@ -1,6 +1,6 @@
 """The story as slides (PPTX): texts, tables and a chart to edit, with notes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from exports.context import ExportContext
@@ -20,52 +20,20 @@ _HANGING: Final = 0.25  # before the text of a point
 _ONE_MORE: Final = 0.5  # height of a line more, for a sentence that needs it
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """Where the texts of a slide stand, and in which sizes; from large to small.
-
-    Attributes:
-        sentence: room of the sentence.
-        sizes: of its letters.
-        left: left edge of the points.
-        points: sizes of their letters.
-        flows: whether the points follow where the sentence ends; else they begin at
-            the same height on every slide, if the sentence can be set so.
-    """
-
-    sentence: Box
-    sizes: tuple[int, ...]
-    left: float
-    points: tuple[int, ...]
-    flows: bool = False
-
-
 _TOP: Final = TITLE_BOX.bottom + 0.1
-_COLUMN: Final = LEFT + 8.0  # beside the map
-#: By the picture of a step: none, the map, the chart of the cycles.
-_TEXTS: Final = {
-    "": _Texts(
-        Box(LEFT, _TOP, ROOM, 2.05), (40, 36, 32, 28), LEFT, (24, 22, 20, 18, 16, 14)
-    ),
-    "map": _Texts(
-        Box(_COLUMN, _TOP, LEFT + ROOM - _COLUMN, 4.2),
-        (28, 24, 20),
-        _COLUMN,
-        (20, 18, 16, 14),
-        flows=True,
-    ),
-    "cycles": _Texts(
-        Box(LEFT, _TOP, ROOM, 1.1), (32, 28), LEFT + 7.7, (20, 18, 16, 14, 12)
-    ),
-}
+# Of a step without a picture and of one with: room of the sentence, and its sizes.
+_ALONE: Final = (Box(LEFT, _TOP, ROOM, 2.05), (40, 36, 32, 28))
+_OVER_A_PICTURE: Final = (Box(LEFT, _TOP, ROOM, 0.95), (28, 26, 24, 22, 20))
+_POINT_SIZES: Final = (24, 22, 20, 18, 16, 14)
 
 
 def slides(context: ExportContext, steps: tuple[Step, ...]) -> bytes:
     """Return a story as a PPTX file, a slide a step and its awards in tables.
 
     The cycles are a chart and the awards are tables, both of which can be edited; the
-    map is a picture. The tables stand before the last step. Speaker notes hold those of
-    each step, what was cut from a slide, and the sources.
+    map is a picture. The tables stand before the last step. Where a picture fills a
+    slide, the points of its step stand in the speaker notes; these hold those of each
+    step, what was cut from a slide, and the sources.
 
     Args:
         context: what leaves. One without an award has no table.
@@ -96,38 +64,30 @@ def slides(context: ExportContext, steps: tuple[Step, ...]) -> bytes:
 def _add_step(deck: Deck, context: ExportContext, step: Step) -> None:
     slide = deck.add(step.title)
     bottom = _add_help(slide, context) if step.has_help else BOTTOM
-    texts = _TEXTS[step.picture]
-    sentence, box = _sentence(step, texts)
+    sentence, box = _sentence(step)
     set_sentence(slide, sentence, box)
     top = box.bottom + _GAP
-    rest = Box(texts.left, top, LEFT + ROOM - texts.left, bottom - top)
-    points = fitted(step.points, rest.width - _HANGING, rest.height, texts.points)
+    rest = Box(LEFT, top, ROOM, bottom - top)
+    shown = () if step.picture else step.points
+    points = fitted(shown, rest.width - _HANGING, rest.height, _POINT_SIZES)
     set_points(slide, points, rest)
     if step.picture == "map":
-        above = TITLE_BOX.bottom + _GAP
-        wide = texts.left - LEFT - 2 * _GAP
-        add_picture(
-            slide, map_of(context, step), Box(LEFT, above, wide, bottom - above)
-        )
+        add_picture(slide, map_of(context, step), rest)
     elif step.picture == "cycles":
-        chart = Box(LEFT, top, texts.left - LEFT - _GAP, bottom - top)
-        add_cycles(slide, context.figures.chosen_cycles, chart)
+        add_cycles(slide, context.figures.chosen_cycles, rest)
     whole = [step.sentence] if sentence.is_cut else []
-    whole += step.points if points.is_cut else []
+    whole += step.points if points.is_cut or step.picture else []
     sources = () if step.key == "sources" else context.sources
     add_notes(slide, sources, *whole, step.notes)
 
 
-def _sentence(step: Step, texts: _Texts) -> tuple[Fitted, Box]:
+def _sentence(step: Step) -> tuple[Fitted, Box]:
     """Return the sentence of a step as it is set, and where."""
-    box = texts.sentence
-    text = fitted([step.sentence], box.width, box.height, texts.sizes)
-    if texts.flows:
-        high = height_of(text.paragraphs, box.width, text.points)
-        return text, replace(box, height=high)
+    box, sizes = _OVER_A_PICTURE if step.picture else _ALONE
+    text = fitted([step.sentence], box.width, box.height, sizes)
     if text.is_cut:
         box = replace(box, height=box.height + _ONE_MORE)
-        text = fitted([step.sentence], box.width, box.height, texts.sizes)
+        text = fitted([step.sentence], box.width, box.height, sizes)
     return text, box
 
 
