@@ -301,6 +301,11 @@ class Figures:
         """Return the awards in some rows, or all chosen ones, typed."""
         return self.full.awards(self.award_rows if rows is None else rows)
 
+    def with_source(self, rows: Rows) -> int:
+        """Return how many awards in some rows have an amount, and a source for it."""
+        sources = self.full.table["source_url"].to_numpy()[rows]
+        return int(((self.full.amounts[rows] >= 0) & (sources != "")).sum())
+
     def at(self, place_id: str) -> PlaceFigures | None:
         """Return what was found at a place; None where nothing of it is chosen."""
         return next((p for p in self.places if p.place.place_id == place_id), None)

@@ -41,6 +41,36 @@ Segments = tuple[tuple[str, bool], ...]
 _Ranked = tuple[int, Kind, str]  # row of the index, kind, code
 
 
+def excerpt(text: Segments, before: int = 60, length: int = 200) -> Segments:
+    """Return the piece of a text around its first match, or its beginning.
+
+    Args:
+        text: in pieces.
+        before: characters that are kept before the match, at most.
+        length: characters that are kept in all, about; words are not cut.
+    """
+    at = least = 0
+    for piece, is_match in text:
+        if is_match:
+            least = at + len(piece)
+            break
+        at += len(piece)
+    else:
+        at = 0
+    full = "".join(piece for piece, _ in text)
+    start = full.rfind(" ", 0, max(0, at - before)) + 1
+    end = full.find(" ", max(start + length, least))
+    end = end if end >= 0 else len(full)
+    kept: list[tuple[str, bool]] = [("… ", False)] if start else []
+    here = 0
+    for piece, is_match in text:
+        part = piece[max(0, start - here) : max(0, end - here)]
+        here += len(piece)
+        if part:
+            kept.append((part, is_match))
+    return (*kept, (" …", False)) if end < len(full) else tuple(kept)
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One thing that was found.

@@ -1,6 +1,7 @@
 """What is said of coverage: by state, how far, what if, what next, compared, twice."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from grants.coverage.best_next import BestNext
@@ -26,6 +27,7 @@ from grants.words.numbers import (
     listed,
     miles,
     number,
+    number_or,
     sentence_case,
     share,
     so_many_have,
@@ -38,6 +40,7 @@ from grants.words.terms import NOT_FOUND, cycle_name, listed_by
 #: Where awards of other federal programs are found.
 OTHER_AWARDS_URL: Final = "https://www.usaspending.gov/search"
 
+_MOST_NAMED: Final = 3  # places, in a short answer
 _PEOPLE: Final = "people in listed cities and towns"
 _PLACE: Final = "place with an award found so far"
 _PEOPLE_UNDER_18: Final = (
@@ -183,6 +186,89 @@ def _not_included(found: Figures) -> list[str]:
     return parts
 
 
+@dataclass(frozen=True, slots=True)
+class ShortAnswer:
+    """The answer to one question of the page, as one reads it first.
+
+    Attributes:
+        figure: what it begins with, to be set large: "41", "35%"; or empty.
+        text: how it goes on, or all of it: a sentence or more.
+    """
+
+    figure: str
+    text: str
+
+    @property
+    def whole(self) -> str:
+        """All of it in words."""
+        return f"{self.figure} {self.text}".strip()
+
+
+def states_answer(found: Figures, states: Sequence[StateFigures]) -> ShortAnswer:
+    """Return how many states have no award found, and what the list may lack.
+
+    Args:
+        found: the selection.
+        states: what it holds of each state, whatever states are chosen.
+    """
+    chosen = found.chosen.of("state")
+    in_view = [row for row in states if not chosen or row.state in chosen]
+    apart = [row for row in in_view if not row.is_territory]
+    if len(in_view) == 1 or not apart:
+        told = [text for row in in_view for text in _of_one_state(found, row)]
+        return ShortAnswer("", " ".join([*told, missing_sentence(found)]).strip())
+    counts = status_counts(apart)
+    none = counts[NAMED] + counts[NONE_FOUND]
+    all_states = len(apart) == len(STATES_AND_DC)
+    of = "50 states and DC" if all_states else count(len(apart), "state")
+    if not none:
+        text = f"of {of} have an award found so far{here(found)}."
+        return ShortAnswer("All", f"{text} {missing_sentence(found)}".strip())
+    text = f"of {of} {verb(none, 'has', 'have')} no award found so far{here(found)}"
+    if named := counts[NAMED]:
+        text += f"; {number(named)} of them {verb(named)} listed{_by(found)}"
+    parts = [f"{text}.", NO_PROOF, missing_sentence(found)]
+    return ShortAnswer(number(none), " ".join(filter(None, parts)))
+
+
+def reach_answer(found: Reach, far: float) -> ShortAnswer:
+    """Return which share of people lives within a distance of a place.
+
+    Args:
+        found: how far the places reach.
+        far: one of its distances, in statute miles.
+    """
+    [all_people] = found.cities.everyone.nation
+    if not (found.measured and all_people):
+        return ShortAnswer("", f"There is no {_PLACE} to measure from.")
+    people = found.people.nation[found.distances.index(far)]
+    return ShortAnswer(
+        share(people, all_people),
+        f"of {number(all_people)} {_PEOPLE} live within {miles(far)} of a {_PLACE}: "
+        f"{number_or(people, 'none')}. Distance is not access.",
+    )
+
+
+def repeat_answer(found: Overlap) -> ShortAnswer:
+    """Return what was funded more than once, and how many places are close."""
+    if not found.awards:
+        return ShortAnswer("", "No project-site award found so far.")
+    places, recipients = len(found.places), len(found.recipients)
+    text = f"{verb(places or 1, 'has', 'have')} more than one award"
+    if 0 < places <= _MOST_NAMED:
+        text += f": {labels_listed([one.label for one in found.places])}"
+    who = count(recipients, "recipient") if recipients else "no recipient"
+    pairs = count(found.near_count, "pair") if found.near_count else "no pair"
+    near = f"{pairs} of places {verb(found.near_count or 1)} less than"
+    parts = [
+        f"{text}.",
+        f"{sentence_case(who)} {verb(recipients or 1, 'has', 'have')}.",
+        f"{sentence_case(near)} {miles(found.miles)} apart.",
+    ]
+    figure = count(places, "place") if places else "No place"
+    return ShortAnswer(figure, " ".join(parts))
+
+
 def reach_words(found: Reach, unplaced: int = 0) -> str:
     """Return how many people live how near, and from where nothing is measured.
 
@@ -257,7 +343,7 @@ def best_next_words(found: BestNext) -> str:
             f"{miles(found.miles)} already."
         ]
     else:
-        parts = ["No further place is asked for."]
+        parts = ["No new site is asked for."]
     return " ".join([*parts, *_left_out(found.left_out), _PLANNING_AID])
 
 
@@ -312,10 +398,9 @@ def compare_words(
     ):
         places = sum(place.change == change for place in found.places)
         states = sum(one == change for one in found.states.values())
-        what = "none"
-        if places or states:
-            what = f"{count(places, 'place')} and {count(states, 'state')}"
-        parts.append(f"With an award found in {where}: {what}.")
+        what = [count(places, "place")] if places else []
+        what += [count(states, "state")] if states else []
+        parts.append(f"With an award found in {where}: {listed(what) or 'none'}.")
     parts.append(
         "Only these two were compared. The difference is one between lists; it does "
         "not say that anything began or ended."

@@ -30,8 +30,8 @@ GLOSSARY: Final[tuple[Term, ...]] = (
     Term(
         "project site",
         r"project[- ]sites?",
-        "The place that a project serves; here always shown at the middle of its city, "
-        "county or state.",
+        "The place that a project serves; here always shown at the center of its city, "
+        "county, or state.",
     ),
     Term(
         "funding cycle",

@@ -23,6 +23,8 @@ ORIGINAL_AMOUNTS: Final = (
     "Amounts are original awards in U.S. dollars, without what was added in later "
     "years."
 )
+#: How old what was read is, after "from stored copies of public pages".
+UNCHECKED: Final = "whose age is unknown; not checked against the live pages"
 NO_PROOF: Final = "That is not proof that none was made."
 _OFFICES: Final = {
     "OJJDP": "the Office of Juvenile Justice and Delinquency Prevention",
@@ -39,8 +41,8 @@ def compiled(full: AwardList) -> str:
 def compiled_on(full: AwardList) -> str:
     """Return how old a list is."""
     return (
-        f"Compiled on {day(full.compiled_on)} from stored copies of public pages whose "
-        "age is unknown; not checked against the live pages."
+        f"Compiled on {day(full.compiled_on)} from stored copies of public pages "
+        f"{UNCHECKED}."
     )
 
 

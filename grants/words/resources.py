@@ -4,7 +4,7 @@ from typing import Final
 
 from grants.model import Award
 from grants.resources.records import Resource, Study
-from grants.words.numbers import count, sentence_case, verb
+from grants.words.numbers import count, listed, sentence_case, verb
 from grants.words.terms import cycle_or_not_found
 
 #: Kind of a resource -> its words, in the order in which they are worth reading.
@@ -105,6 +105,29 @@ def about_parts(resource: Resource) -> tuple[str, ...]:
 def about(resource: Resource) -> str:
     """Return kind, makers, authors, year, and id of a resource in a line."""
     return " · ".join(about_parts(resource))
+
+
+def in_short(resource: Resource) -> str:
+    """Return kind, maker, year, and id of a resource in a short line."""
+    makers = resource.organizations
+    others = f" and {count(len(makers) - 1, 'other')}" if len(makers) > 1 else ""
+    parts = (
+        sentence_case(KIND_WORDS[resource.kind]),
+        f"{makers[0]}{others}" if makers else "",
+        str(resource.year) if resource.year else NO_DATE,
+        resource.id,
+    )
+    return " · ".join(filter(None, parts))
+
+
+def what_for(resource: Resource) -> str:
+    """Return for whom a resource is and what it is about; empty where neither is known.
+
+    >>> what_for(resource)  # doctest: +SKIP
+    'For mentoring programs and funders. On mentor training and engagement.'
+    """
+    parts = (("For", resource.audiences), ("On", resource.topics))
+    return " ".join(f"{word} {listed(items)}." for word, items in parts if items)
 
 
 def study_limit(study: Study) -> str:

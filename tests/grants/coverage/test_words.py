@@ -20,7 +20,10 @@ from grants.words.coverage import (
     compare_words,
     nobody_far_words,
     overlap_words,
+    reach_answer,
     reach_words,
+    repeat_answer,
+    states_answer,
     status_labels,
     what_if_words,
 )
@@ -71,6 +74,9 @@ def test_every_paragraph_is_sound_for_every_selection(drawn, miles, number):
         best_next_words(best_next(near, number, miles, 1_000)),
         compare_words(compare(found.whole, found)),
         overlap_words(overlap(found, miles)),
+        states_answer(found, by_state(found.any_state)).whole,
+        reach_answer(near, miles).whole,
+        repeat_answer(overlap(found, miles)).whole,
     ):
         assert_sound(text)
 

@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 from grants.resources.documents import Document
 from grants.resources.filters import ResourceFilter
 from grants.resources.phrasings import STOP_WORDS, terms_of
-from grants.resources.search import LONGEST_TEXT, MOST_HITS, Found, SearchIndex
+from grants.resources.search import (
+    LONGEST_TEXT,
+    MOST_HITS,
+    Found,
+    SearchIndex,
+    excerpt,
+)
 from grants.states import STATE_NAMES
 from tests.lists import catalog_of
 
@@ -243,3 +249,19 @@ def test_a_large_list_is_indexed_once_and_searched_at_once():
     assert process_time() - began < 0.5
     assert (len(found.hits), found.total > 3_000) == (MOST_HITS, True)
     assert "The first 100 are shown." in found.notes
+
+
+@given(st.lists(st.tuples(st.text(min_size=1, max_size=90), st.booleans()), max_size=6))
+def test_an_excerpt_is_a_piece_of_the_text_with_its_first_match(segments):
+    """Words are not cut, and of what is left out the marks tell."""
+    text = tuple(segments)
+    shown = excerpt(text)
+    words = "".join(piece for piece, _ in shown)
+    full = "".join(piece for piece, _ in text)
+
+    assert words.removeprefix("… ").removesuffix(" …") in full
+    first = next((piece for piece, is_match in text if is_match and piece), "")
+    matches = [piece for piece, is_match in shown if is_match]
+    if first:
+        assert matches
+        assert matches[0] == first[: len(matches[0])]

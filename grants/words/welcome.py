@@ -1,0 +1,38 @@
+"""Three lines for whoever comes anew: what this is, is not, and how to use it."""
+
+from dataclasses import dataclass
+
+from grants.model import Program
+from grants.words.lead import where_heading
+from grants.words.limits import NO_REFERRAL
+from grants.words.numbers import sentence_case
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One of the lines: what it answers, and the answer in a sentence or two."""
+
+    title: str
+    text: str
+
+
+def three_lines(program: Program) -> tuple[Line, Line, Line]:
+    """Return what a list is, what it is not, and how to use it, true for any list."""
+    where = where_heading(program) or "Where awards were made"
+    return (
+        Line(
+            "What this is",
+            f"{sentence_case(where)}: the awards found in public records, each with "
+            "its place, funding cycle, amount, and source.",
+        ),
+        Line(
+            "What it is not",
+            f"{NO_REFERRAL} It is not complete, and not a website of the U.S. "
+            "government.",
+        ),
+        Line(
+            "How to use it",
+            "Choose a state or a funding cycle, open a place to read its awards, and "
+            "download, present, or cite what you see.",
+        ),
+    )
