@@ -7,7 +7,13 @@ from ui.address import current_view, write_address
 from ui.alone import draw_alone
 from ui.cycle_strip import draw_cycle_strip
 from ui.filters import draw_filters
-from ui.front import draw_first_lines, draw_lead, draw_list, draw_map_part
+from ui.front import (
+    draw_first_lines,
+    draw_how_we_know,
+    draw_lead,
+    draw_list,
+    draw_map_part,
+)
 from ui.loading import official_figures
 from ui.page import (
     Skip,
@@ -21,7 +27,7 @@ from ui.parts import follow, status
 from ui.profiles import draw_profile
 from ui.scope import around_of, draw_reading, draw_scope
 from ui.search import draw_answers, draw_search
-from ui.sentences import draw_completeness, draw_ignored
+from ui.sentences import draw_ignored
 
 _SKIPS = (Skip("map", "Skip to the map"), Skip("records", "Skip to the list"))
 
@@ -67,6 +73,6 @@ with part_of_page():
     with below, part_of_page():
         draw_list(view, found)
         draw_reading(view, found)
-        draw_completeness(found)
+        draw_how_we_know(view, found)
     write_address(view)
 close_page()

@@ -48,7 +48,7 @@ def toggles(
 def main() -> None:
     """Print medians, ratios to the bare page, and bytes per change."""
     both = "{} && {}"
-    ours = tuple(
+    on, off = (
         " && ".join(
             (
                 _TEXT.format(said),
@@ -68,9 +68,9 @@ def main() -> None:
         both.format(bare[1], _MARKERS.format(17)),
     )
     checkbox = "label:has-text('FY2017') input"
-    pages = {
+    pages: dict[str, tuple[Path, str, str, str]] = {
         "a bare page, one line of text": (PEERS / "bare.py", checkbox, *bare),
-        "this app": (OURS, f"{_STRIP} [data-code='2017']", *ours),
+        "this app": (OURS, f"{_STRIP} [data-code='2017']", on, off),
         "the page of most tutorials": (PEERS / "tutorial.py", checkbox, *tutorial),
     }
     rows: dict[str, list[float]] = {}

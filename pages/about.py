@@ -7,6 +7,7 @@ from ui.page import close_page, open_page, part_of_page
 
 open_page("What this is, and what is missing")
 with part_of_page():
-    draw_about(official_catalog(), settings())
-    write_address(current_view())
+    view = current_view()
+    draw_about(view, official_catalog(), settings())
+    write_address(view)
 close_page()

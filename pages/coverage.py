@@ -1,30 +1,30 @@
 """Coverage: where awards were found, where not, how far it is, and what is twice."""
 
-import streamlit as st
+from functools import partial
 
 from grants.coverage.by_state import by_state
 from ui.address import current_view, write_address
+from ui.citing import draw_sources
 from ui.coverage.compare import draw_compare
 from ui.coverage.distance import draw_reach
 from ui.coverage.further import draw_next
 from ui.coverage.overlap import draw_overlap
-from ui.coverage.states import draw_sentence, draw_states
+from ui.coverage.overview import draw_overview
+from ui.coverage.states import draw_states
 from ui.coverage.what_if import draw_what_if
 from ui.filters import draw_filters
+from ui.folding import draw_folded, unfold_chosen
 from ui.loading import official_figures
 from ui.page import close_page, open_page, part_of_page
-from ui.parts import contents
-from ui.sentences import draw_chosen, draw_completeness, draw_ignored
+from ui.sentences import draw_chosen, draw_cycle_notes, draw_ignored, draw_withheld
 
-_PARTS = [
-    ("by-state", "State by state"),
-    ("nearest", "How far is the nearest place?"),
-    ("what-if", "What if there were other places?"),
-    ("next", "Where would new sites reach the most people?"),
-    ("compare", "Compare two selections"),
-    ("overlap", "Repeat awards and nearby awards"),
-    ("complete", "How complete is this?"),
-]
+_PARTS = (
+    ("nearest", "How far is the nearest place?", draw_reach),
+    ("what-if", "What if there were other places?", draw_what_if),
+    ("next", "Where would new sites reach the most people?", draw_next),
+    ("compare", "Compare two selections", draw_compare),
+    ("overlap", "Repeat awards and nearby awards", draw_overlap),
+)
 
 open_page(
     "Which states have an award found so far, and which have none?", style="coverage"
@@ -32,21 +32,31 @@ open_page(
 with part_of_page():
     view = current_view()
     found = official_figures(view.filter)
+    states = by_state(found.any_state)
+    unfold_chosen(
+        view,
+        {
+            "nearest": bool(view.within_miles),
+            "what-if": bool(view.added or view.removed),
+            "compare": view.other is not None,
+            "overlap": bool(view.pair_miles),
+        },
+    )
 
     draw_filters(view, found)
     draw_ignored(view)
     draw_chosen(found)
     with part_of_page():
-        states = by_state(found.any_state)
-        draw_sentence(found, states)
-        contents(_PARTS)
-        draw_states(view, found, states)
-    # In a container each: when one part grows, the others keep the keyboard's focus.
-    for draw in (draw_reach, draw_what_if, draw_next, draw_compare, draw_overlap):
-        with part_of_page(), st.container():
-            draw(view, found)
-    with part_of_page():
-        st.header("How complete is this?", anchor="complete")
-        draw_completeness(found, is_open=True)
+        draw_overview(view, found, states)
+        draw_withheld(found)
+        draw_sources(view, found, "coverage", with_tta=False, with_withheld=False)
+    draw_folded(
+        view, "by-state", "State by state", partial(draw_states, view, found, states)
+    )
+    for part, title, draw in _PARTS:
+        draw_folded(view, part, title, partial(draw, view, found))
+    draw_folded(
+        view, "complete", "How complete is this?", partial(draw_cycle_notes, found)
+    )
     write_address(view)
 close_page()

@@ -39,7 +39,7 @@ with part_of_page():
     with st.container(key="present"):
         stage_part = st.container()  # its pictures take longest: it is filled last
         st.html(f'<p class="quiet">{_KEYS}</p>')
-        st.subheader("The steps and their notes", anchor=False)
+        st.header("The steps and their notes", anchor=False)
         st.html(f'<p class="quiet">{_NOTES}</p>')
         draw_steps(view, steps)
         with stage_part, part_of_page():

@@ -6,8 +6,14 @@ from ui.address import current_view, write_address
 from ui.filters import draw_resource_filters
 from ui.loading import official_catalog, official_figures
 from ui.page import close_page, open_page, part_of_page
-from ui.reader import draw_help_offer, draw_review, draw_toolkit
-from ui.resources import draw_counts, draw_list, draw_opened, draw_rest, draw_search
+from ui.reader import draw_reading
+from ui.resources import (
+    draw_counts,
+    draw_list,
+    draw_opened,
+    draw_search,
+    is_narrowed,
+)
 from ui.sentences import draw_ignored
 
 open_page("What was learned, and what to read first")
@@ -22,11 +28,13 @@ with part_of_page():
         draw_counts(library)
         draw_opened(view, library)
         draw_search(view)
-        is_narrowed = draw_list(view, library, chosen)
-        draw_review(view, library)
-        draw_toolkit(view, library)
-        draw_help_offer(view, library)
-        if not is_narrowed:
-            draw_rest(view, library, chosen)
+        first, second = st.container(), st.container()
+        reading, listed = (
+            (second, first) if is_narrowed(view, chosen) else (first, second)
+        )
+        with reading:
+            draw_reading(view, library)
+        with listed, part_of_page():
+            draw_list(view, library, chosen)
     write_address(view)
 close_page()

@@ -1,16 +1,19 @@
 """The timeline: what was funded in which cycle, and what is missing from each."""
 
+from functools import partial
+
 import streamlit as st
 
 from grants.words.lead import when_heading
-from grants.words.profile import OPEN_FROM_TABLE
 from ui.address import current_view, write_address
+from ui.citing import draw_sources
 from ui.filters import draw_filters
+from ui.folding import draw_folded
 from ui.loading import official_figures
 from ui.page import close_page, open_page, part_of_page, program_words
 from ui.parts import follow, prose, status
-from ui.profiles import draw_hint, draw_profile
-from ui.sentences import draw_chosen, draw_completeness, draw_ignored
+from ui.profiles import draw_profile
+from ui.sentences import draw_chosen, draw_cycle_notes, draw_ignored, draw_withheld
 from ui.timeline import (
     draw_changes,
     draw_charts,
@@ -21,7 +24,10 @@ from ui.timeline import (
     timeline_sentence,
 )
 
-open_page(program_words(when_heading, "When awards were made, cycle by cycle"))
+open_page(
+    program_words(when_heading, "When awards were made, cycle by cycle"),
+    style="timeline",
+)
 with part_of_page():
     view = current_view()
     whole, found = official_figures(), official_figures(view.filter)
@@ -33,6 +39,7 @@ with part_of_page():
     sentence = timeline_sentence(found)
     prose("lead", sentence)
     status(sentence)
+    draw_sources(view, found, "timeline", with_withheld=False)
     with st.container(key="stage"):
         charts_part = st.container()
         profile_part = st.container(key="profile")
@@ -40,16 +47,32 @@ with part_of_page():
     with charts_part:
         with part_of_page():
             draw_charts(view, found.cycles)
-        draw_changes(found)
+        with part_of_page():
+            draw_changes(found)
+            draw_withheld(found)
     with profile_part, part_of_page():
         draw_profile(view, whole, found)
-        if not view.opened:
-            draw_hint(OPEN_FROM_TABLE)
     follow(view.opened)
-    with tables_part, part_of_page():
-        draw_cycle_table(view, found.cycles)
-        draw_place_table(view, found, found.cycles)
-        draw_completeness(found)
-        draw_published(view)
+    with tables_part:
+        with part_of_page():
+            draw_cycle_table(view, found.cycles)
+        for part, title, draw in (
+            (
+                "places-by-cycle",
+                "Which places had an award in which cycle?",
+                partial(draw_place_table, view, found, found.cycles),
+            ),
+            (
+                "cycles-complete",
+                "How complete is each cycle in view?",
+                partial(draw_cycle_notes, found),
+            ),
+            (
+                "published",
+                "When did reviews, toolkits, and solicitations come out?",
+                partial(draw_published, view),
+            ),
+        ):
+            draw_folded(view, part, title, draw)
     write_address(view)
 close_page()

@@ -1,6 +1,8 @@
 """The text about the list: what it is, what it lacks, where it comes from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from html import escape
 from typing import Any, Final
 
 import streamlit as st
@@ -17,8 +19,11 @@ from grants.words.limits import change_line, compiled, later_sentence, precision
 from grants.words.numbers import count, listed
 from grants.words.profile import status_note
 from grants.words.terms import NOT_FOUND, span_of
+from grants.words.welcome import three_lines
+from ui.folding import draw_folded
 from ui.page import plain
 from ui.parts import prose
+from ui.view import View
 
 _CHANGES_IN_SIGHT: Final = 5
 _PLACES = """\
@@ -36,28 +41,73 @@ is kept. The record is then no longer shown; its amount stays in the national to
 """
 
 
-def draw_about(catalog: Catalog, settings: Settings) -> None:
-    """Write the page about a list."""
+def draw_about(view: View, catalog: Catalog, settings: Settings) -> None:
+    """Write the page about a list: three lines, and all else folded.
+
+    Args:
+        view: knows what is open.
+        catalog: the package of the list.
+        settings: those of this copy.
+    """
     found = catalog.figures_of()
     program = found.full.program
-    if program.about:
-        prose("aims", program.about)
+    lines = "".join(
+        f"<dt>{escape(line.title)}</dt><dd>{escape(line.text)}</dd>"
+        for line in three_lines(program)
+    )
+    st.html(f'<dl class="welcome">{lines}</dl>')
+    parts: tuple[tuple[str, str, Callable[[], object]], ...] = (
+        ("found", "The program, and what was found", partial(_draw_found, catalog)),
+        ("missing", "What is missing", partial(st.markdown, _missing(found))),
+        (
+            "elsewhere",
+            "Where else to look",
+            partial(st.markdown, _elsewhere(program, catalog)),
+        ),
+        ("precision", "How places are shown", partial(_draw_precision, settings)),
+        (
+            "correct",
+            "How to correct it, and how to have a record withheld",
+            partial(_draw_correct, settings),
+        ),
+        (
+            "changes",
+            "What was changed in the data",
+            partial(_draw_changes, catalog.descriptor.changes),
+        ),
+        ("words", "What the words mean", lambda: st.html(_glossary())),
+        ("sources", "Where it comes from", partial(_draw_sources, catalog)),
+        ("tables", "Every table and column", partial(_draw_tables, catalog)),
+    )
+    for part, title, draw in parts:
+        draw_folded(view, part, title, draw)
+
+
+def _draw_found(catalog: Catalog) -> None:
+    found = catalog.figures_of()
+    if about := found.full.program.about:
+        prose("aims", about)
     prose("span", _span(found, catalog))
     prose("found", lead(found).text)
-    _section("What is missing", _missing(found))
-    _section("Where else to look", _elsewhere(program, catalog))
-    _section("How places are shown", _PLACES)
+
+
+def _draw_precision(settings: Settings) -> None:
+    st.markdown(_PLACES)
     st.markdown(precision_note(settings.smallest_city))
-    _section("How to correct it, and how to have a record withheld", _CORRECT)
+
+
+def _draw_correct(settings: Settings) -> None:
+    st.markdown(_CORRECT)
     st.markdown(_whom_to_write_to(settings))
-    _draw_changes(catalog.descriptor.changes)
-    st.header("Words", anchor=False)
-    st.html(_glossary())
-    st.header("Where it comes from", anchor=False)
+
+
+def _draw_sources(catalog: Catalog) -> None:
     for source in catalog.descriptor.content["sources"]:
         st.markdown(_source(source))
-    st.header("Every table and column", anchor=False)
-    st.markdown(plain(compiled(found.full)))
+
+
+def _draw_tables(catalog: Catalog) -> None:
+    st.markdown(plain(compiled(catalog.awards)))
     for table in catalog.descriptor.tables:
         _draw_table(catalog, table)
 
@@ -120,28 +170,24 @@ def _elsewhere(program: Program, catalog: Catalog) -> str:
 
 
 def _draw_changes(changes: Sequence[DataChange]) -> None:
-    """List the sealed changes of the data, the last one first; nothing without any."""
+    """List the sealed changes of the data, the last one first, or that none was."""
     if not changes:
+        st.markdown("Nothing was changed since the list was first sealed.")
         return
     lines = [
         f"- {plain(change_line(change.version, change.date, change.summary))}"
         for change in changes
     ]
-    _section("What was changed in the data", "\n".join(lines[:_CHANGES_IN_SIGHT]))
+    st.markdown("\n".join(lines[:_CHANGES_IN_SIGHT]))
     if earlier := lines[_CHANGES_IN_SIGHT:]:
         with st.expander(count(len(earlier), "earlier change")):
             st.markdown("\n".join(earlier))
 
 
-def _section(heading: str, text: str) -> None:
-    st.header(heading, anchor=False)
-    st.markdown(text)
-
-
 def _whom_to_write_to(settings: Settings) -> str:
     if not settings.contact:
-        return "Nobody is named yet to write to about this copy."
-    text = f"Write to {plain(settings.contact)}, who runs this copy."
+        return "Nobody is named yet to write to."
+    text = f"Write to {plain(settings.contact)}."
     if settings.answer_within_days:
         text += f" An answer comes within {count(settings.answer_within_days, 'day')}."
     return text

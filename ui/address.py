@@ -17,6 +17,7 @@ from ui.view import (
     MILES,
     ONE_VALUE,
     OTHER,
+    PART,
     REMOVE,
     RENAMED,
     STEP,
@@ -29,6 +30,7 @@ _LONGEST_CODE = 80
 _SOON = 1.0  # seconds
 _MOST_PLACES = 50  # that an address may add or take away
 _MOST_STEPS = 50
+_MOST_PARTS = 20  # of pages, that an address may open
 _MOST_NAMED = 3  # unknown values of a parameter
 
 Query = dict[str, list[str]]
@@ -49,6 +51,8 @@ def current_view() -> View:
         found = view_of(_present(), catalog)
         if view is not None:
             _go_on_from(view, found)
+        elif found.parts:
+            found.seek(found.parts[-1])
         view = st.session_state[_KEY] = found
     for name in ("award", "place", "resource"):
         # Withheld, or gone, since it was opened.
@@ -79,9 +83,13 @@ def write_address(view: View) -> None:
 
 
 def menu_query() -> Query:
-    """Return the parameters that the menu's links carry to the other pages."""
+    """Return the parameters that the menu's links carry to the other pages.
+
+    What is unfolded on this page is no part of another.
+    """
     view: View | None = st.session_state.get(_KEY)
-    return _present() if view is None or _has_moved(view) else view.to_query()
+    query = _present() if view is None or _has_moved(view) else view.to_query()
+    return {name: values for name, values in query.items() if name != PART}
 
 
 def _present() -> Query:
@@ -103,6 +111,7 @@ def _go_on_from(before: View, view: View) -> None:
     """Let the parts on the page go on counting their clicks."""
     view.clicks, view.filter_click = before.clicks, before.filter_click
     view.searched, view.looked_up = before.searched, before.looked_up
+    view.times_sought = before.times_sought
 
 
 def view_of(query: Query, catalog: Catalog) -> View:
@@ -122,6 +131,8 @@ def view_of(query: Query, catalog: Catalog) -> View:
     view.later = LATER in query and catalog.later is not None
     view.step = (query.get(STEP) or [""])[0][:_LONGEST_CODE]
     view.steps = _read_steps((query.get(STEPS) or [""])[0])
+    parts = dict.fromkeys(part[:_LONGEST_CODE] for part in query.get(PART, ()))
+    view.parts = tuple(filter(None, parts))[:_MOST_PARTS]
     view.added = _read_places(query, ADD, "Place to add", is_listed_place, ignored)
     view.removed = _read_places(
         query,

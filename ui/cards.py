@@ -6,16 +6,18 @@ from urllib.parse import urlencode
 from grants.resources.library import Library
 from grants.resources.links import ResourceLink
 from grants.resources.records import Resource
-from grants.resources.search import Hit, Segments
+from grants.resources.search import Hit, Segments, excerpt
 from grants.words.numbers import sentence_case
 from grants.words.resources import (
     NO_LINK,
     about,
     how_sure,
+    in_short,
     study_limit,
+    what_for,
     where_it_opens,
 )
-from ui.view import View
+from ui.view import PART, View
 
 
 def award_address(view: View, award_id: str) -> str:
@@ -69,36 +71,73 @@ def draw_card(
     library: Library,
     resource: Resource,
     *,
-    hit: Hit | None = None,
     summary: str = "",
-    below: str = "",
     is_opened: bool = False,
 ) -> str:
-    """Return the card of one resource as HTML.
+    """Return the full card of one resource as HTML.
+
+    Args:
+        view: what is chosen, which the links keep.
+        library: what the resource is of.
+        resource: its record.
+        summary: HTML to show in place of the summary.
+        is_opened: whether the card stands alone at the top, with the basis of each
+            link.
+    """
+    level = 'h2 tabindex="-1"' if is_opened else "h3"
+    summary = summary or f"<p>{escape(resource.summary)}</p>"
+    return (
+        f'<article class="card" data-resource="{escape(resource.id)}">'
+        f"<{level}>{online_link(resource)}</{level[:2]}>"
+        f'<p class="meta">{escape(about(resource))}</p>'
+        f"{summary}{_limits(library, resource)}"
+        f"{_rest(view, library, resource, with_basis=is_opened)}</article>"
+    )
+
+
+def draw_short_card(
+    view: View,
+    library: Library,
+    resource: Resource,
+    *,
+    hit: Hit | None = None,
+    below: str = "",
+) -> str:
+    """Return the card of one resource in short, with all else folded, as HTML.
+
+    Whatever tells of a study tells its limit beside it, folded or not.
 
     Args:
         view: what is chosen, which the links keep.
         library: what the resource is of.
         resource: its record.
         hit: where a search found it, to show its matches.
-        summary: HTML to show in place of the summary.
-        below: HTML to show below the summary.
-        is_opened: whether the card stands alone at the top, with the basis of each
-            link.
+        below: HTML to show below what it is for.
     """
     title = online_link(resource, marked(hit.title) if hit else "")
-    if not summary:
-        text = marked(hit.summary) if hit else escape(resource.summary)
-        summary = f"<p>{text}</p>"
-    level = 'h2 tabindex="-1"' if is_opened else "h3"
+    limits, found = _limits(library, resource), ""
+    if hit:
+        found = f"<p>{marked(excerpt(hit.summary))}</p>{limits}"
+        limits = ""
     return (
         f'<article class="card" data-resource="{escape(resource.id)}">'
-        f"<{level}>{title}</{level[:2]}>"
-        f'<p class="meta">{marked(hit.about) if hit else escape(about(resource))}</p>'
-        f"{summary}{_limits(library, resource)}{below}"
-        f'<p class="sure">{how_sure(resource)}</p>'
-        f"{_links(view, library, resource, with_basis=is_opened)}</article>"
+        f'<h3>{title}</h3><p class="meta">{escape(in_short(resource))}</p>'
+        f"{found}"
+        f'<p class="for">{escape(what_for(resource))}</p>{below}'
+        "<details><summary>More about it"
+        f'<span class="only-spoken">: {escape(resource.title)}</span></summary>'
+        f'<p class="meta">{escape(about(resource))}</p>'
+        f"<p>{marked(hit.summary) if hit else escape(resource.summary)}</p>{limits}"
+        f"{_rest(view, library, resource)}</details></article>"
     )
+
+
+def _rest(
+    view: View, library: Library, resource: Resource, *, with_basis: bool = False
+) -> str:
+    """Return how sure the record is, and its links to awards."""
+    links = _links(view, library, resource, with_basis=with_basis)
+    return f'<p class="sure">{how_sure(resource)}</p>{links}'
 
 
 def _limits(library: Library, resource: Resource) -> str:
@@ -128,11 +167,16 @@ def _links(
     )
 
 
+def part_address(view: View, page: str, part: str) -> str:
+    """Return the address of a page with one of its folded parts opened."""
+    return f"{page}?{_query(view, part=part)}"
+
+
 def _query(view: View, **opened: str) -> str:
     query = {
         name: values
         for name, values in view.to_query().items()
-        if name not in {"award", "place", "resource"}
+        if name not in {"award", "place", "resource", PART}
     }
     own = {name: [value] for name, value in opened.items() if value}
     return urlencode(query | own, doseq=True)

@@ -22,7 +22,7 @@ _READY: Final = "correction_ready"
 _FIRST: Final = "recipient"
 _WHAT_IT_IS = (
     "This makes a small file on your device; nothing is sent, and nothing is kept "
-    "here. Whoever runs this copy, as the page About says, can read it into the data. "
+    "here. Send it to whom the page About names, if you wish it to be corrected. "
     "Write nothing about a young person, and no address."
 )
 _LEVELS: Final = {"site_city": "city", "site_county": "county"}

@@ -1,6 +1,8 @@
 """The parts of the front page: its lead, the map with its legend, the list."""
 
+from functools import partial
 from html import escape
+from typing import Final
 
 import streamlit as st
 
@@ -8,16 +10,20 @@ from charts.tokens import cycle_color
 from geo.layers import Marker, markers_of
 from grants.figures import Figures
 from grants.words.lead import detail, headline, missing_sentence
-from grants.words.limits import what_this_is
+from grants.words.welcome import three_lines
+from ui.citing import draw_sources
+from ui.folding import draw_folded
 from ui.later import draw_later_choice, draw_later_table, markers
 from ui.legend import draw_legend
 from ui.loading import official_catalog
 from ui.map_view import draw_map
 from ui.parts import map_watch, prose
 from ui.scope import Around, draw_nothing
-from ui.sentences import draw_dropped
+from ui.sentences import draw_cycle_notes, draw_dropped, draw_withheld
 from ui.tables import draw_records
 from ui.view import View
+
+_HOW: Final = "how-we-know"  # the folded part that tells how complete it is
 
 
 def draw_lead(view: View, found: Figures, around: Around | None) -> None:
@@ -34,10 +40,10 @@ def draw_lead(view: View, found: Figures, around: Around | None) -> None:
             return
     st.html(f'<p class="headline">{escape(headline(found))}</p>')
     if missing := missing_sentence(found):
-        st.html(
-            f'<p class="incomplete"><strong>Incomplete.</strong> {escape(missing)} '
-            '<a href="#complete" target="_self">How we know</a></p>'
-        )
+        with st.container(key="incomplete", horizontal=True, gap="small"):
+            words = f"<p><strong>Incomplete.</strong> {escape(missing)}</p>"
+            st.html(words, width="content")
+            st.button("How we know", type="tertiary", on_click=view.seek, args=(_HOW,))
     prose("sentence", detail(found))
     draw_dropped(found)
 
@@ -93,9 +99,10 @@ def marker_of(view: View, drawn: tuple[Marker, ...]) -> str:
 def draw_first_lines(whole: Figures) -> None:
     """Draw what stands beside the map where nothing is open: three lines."""
     lines = "".join(
-        f"<li>{escape(line)}</li>" for line in what_this_is(whole.full.program)
+        f"<dt>{escape(line.title)}</dt><dd>{escape(line.text)}</dd>"
+        for line in three_lines(whole.full.program)
     )
-    st.html(f'<ul class="first">{lines}</ul>')
+    st.html(f'<dl class="welcome">{lines}</dl>')
 
 
 def draw_list(view: View, found: Figures) -> None:
@@ -103,4 +110,15 @@ def draw_list(view: View, found: Figures) -> None:
     st.html('<span id="records" tabindex="-1"></span>')
     draw_records(view, found.full, found.rows)
     draw_later_table(view)
-    st.html('<span id="complete" tabindex="-1"></span>')
+
+
+def draw_how_we_know(view: View, found: Figures) -> None:
+    """Draw what the figures rest on: sources, what is withheld, how complete it is."""
+    draw_sources(view, found, "map")
+    draw_withheld(found)
+    draw_folded(
+        view,
+        _HOW,
+        "How complete is each cycle in view?",
+        partial(draw_cycle_notes, found),
+    )

@@ -47,11 +47,6 @@ def draw_profile(view: View, whole: Figures, found: Figures) -> None:
         _draw_place(view, whole, found, place)
 
 
-def draw_hint(text: str) -> None:
-    """Say, where no profile is open, how one is opened."""
-    st.html(f'<p class="quiet">{escape(text)}</p>')
-
-
 def draw_place_buttons(view: View, near: Iterable[Near], key: str) -> None:
     """Draw a button for each place that opens its profile, with its distance."""
     for one in near:

@@ -1,16 +1,25 @@
 """The review beside what was learned since, the toolkit, and where to ask."""
 
 from collections.abc import Iterable
+from functools import partial
 from html import escape
 from typing import Final
 
 import streamlit as st
 
 from grants.resources.library import HELP_OFFER, Library
-from grants.resources.records import Answer, Module, Review, Study, Toolkit
+from grants.resources.records import (
+    Answer,
+    Module,
+    Resource,
+    Review,
+    Study,
+    Toolkit,
+)
 from grants.words.numbers import sentence_case
 from grants.words.resources import ADDRESS_NOT_FOUND, NOT_SUMMARIZED
 from ui.cards import card_address, draw_card, inner_link, online_link
+from ui.folding import draw_folded
 from ui.view import View
 
 _COLUMNS: Final = (
@@ -21,22 +30,50 @@ _COLUMNS: Final = (
 )
 
 
-def draw_review(view: View, library: Library) -> None:
-    """Draw the review's questions and insights, and the table of studies beside it.
+def draw_reading(view: View, library: Library) -> None:
+    """Draw, folded, the review, the studies, the toolkit, and the offer of help.
 
-    Either may be missing.
+    Any of them may be missing.
     """
-    review = _review(library.review) if library.review else ""
-    studies = _study_table(view, library.studies) if library.studies else ""
-    if review or studies:
-        st.html(f'<section class="review" id="review">{review}{studies}</section>')
+    if review := library.review:
+        year = f"{review.resource.year} " if review.resource.year else ""
+        draw_folded(
+            view,
+            "review",
+            f"What the {year}review says, in our words",
+            partial(st.html, _section(_review(review))),
+            says=review.in_short,
+        )
+    if library.studies:
+        draw_folded(
+            view,
+            "studies",
+            "What the evidence shows, and does not",
+            lambda: st.html(_section(_study_table(view, library.studies))),
+            says="Each study with who took part, its main numbers, and its limit.",
+        )
+    if toolkit := library.toolkit:
+        draw_folded(
+            view,
+            "toolkit",
+            "The toolkit, module by module",
+            lambda: st.html(_toolkit(view, library, toolkit)),
+            says=toolkit.resource.title,
+        )
+    if offer := library.role(HELP_OFFER):
+        draw_folded(
+            view,
+            "ask",
+            "Ask for help with a program",
+            lambda: st.html(_offer(view, library, offer)),
+        )
 
 
-def draw_toolkit(view: View, library: Library) -> None:
-    """Draw the toolkit as an outline of its modules; nothing where there is none."""
-    toolkit = library.toolkit
-    if toolkit is None:
-        return
+def _section(content: str) -> str:
+    return f'<section class="review">{content}</section>'
+
+
+def _toolkit(view: View, library: Library, toolkit: Toolkit) -> str:
     questions = " ".join(
         f"<em>{escape(asked.question)}</em> {escape(asked.text)}."
         for asked in toolkit.questions
@@ -44,8 +81,8 @@ def draw_toolkit(view: View, library: Library) -> None:
     modules = "".join(
         _module(view, library, toolkit, module) for module in toolkit.modules
     )
-    st.html(
-        '<section class="reading" id="toolkit"><h2>The toolkit, module by module</h2>'
+    return (
+        '<section class="reading" id="toolkit">'
         f"<p><cite>{escape(toolkit.resource.title)}</cite></p>"
         f'<p class="meta">{escape(toolkit.makers)}</p>'
         "<p>Each topic asks the same questions, answered here in our words. "
@@ -53,27 +90,21 @@ def draw_toolkit(view: View, library: Library) -> None:
     )
 
 
-def draw_help_offer(view: View, library: Library) -> None:
-    """Draw the offer of technical assistance, and that no person has checked it."""
-    resource = library.role(HELP_OFFER)
-    if resource is None:
-        return
-    st.html(
-        '<section class="reading ask" id="ask"><h2>Ask for help with a program</h2>'
-        f"{draw_card(view, library, resource)}"
+def _offer(view: View, library: Library, resource: Resource) -> str:
+    """Return the offer of technical assistance, and that no person has checked it."""
+    return (
+        f'<section class="reading ask" id="ask">{draw_card(view, library, resource)}'
         "<p><strong>Last checked by a person: not yet.</strong></p></section>"
     )
 
 
 def _review(review: Review) -> str:
-    year = f"{review.resource.year} " if review.resource.year else ""
     insights = "".join(f"<li>{escape(insight)}</li>" for insight in review.insights)
     practice = f"<h3>For practitioners</h3><ul>{insights}</ul>" if insights else ""
     return (
-        f"<div><h2>What the {year}review says, in our words</h2>"
         f'<p class="meta">{online_link(review.resource)}. {escape(review.note)}</p>'
         f"<dl>{_answers(review.questions)}</dl>{practice}"
-        f"<p>{escape(review.caution)}</p></div>"
+        f"<p>{escape(review.caution)}</p>"
     )
 
 
@@ -106,10 +137,9 @@ def _study_table(view: View, studies: Iterable[Study]) -> str:
     head = "".join(f'<th scope="col">{title}</th>' for title in _COLUMNS)
     rows = "".join(_study_row(view, study) for study in studies)
     return (
-        '<div id="studies"><h2>What the evidence shows, and does not</h2>'
         '<table class="records studies">'
         "<caption>Each study with who took part and its limit</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 

@@ -1,24 +1,34 @@
 """The page of resources: search, what to read first, and everything else."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from html import escape
+from typing import Final
 
 import streamlit as st
 
-from grants.resources.library import HELP_OFFER, ChosenResources, Library
+from grants.resources.library import ChosenResources, Library
 from grants.resources.reading import Entry, is_statistics
-from grants.resources.search import Found, Hit
+from grants.resources.search import Found, Hit, excerpt
 from grants.words.numbers import count
 from grants.words.resources import KIND_WORDS, STATISTICS_LAST, library_sentence
 from ui.cards import (
     award_address,
     draw_card,
+    draw_short_card,
     inner_link,
     marked,
+    part_address,
     place_address,
 )
 from ui.parts import status
 from ui.view import View
+
+_FIRST: Final = 10  # entries of a list that are shown at first, and then more
+_SHOWN: Final = "resources_shown"  # what was searched and chosen, and how many of it
+
+#: An entry of a list: the shelf that it stands on, and what makes its card.
+_Item = tuple[str, Callable[[], str]]
 
 
 def draw_counts(library: Library) -> None:
@@ -41,7 +51,9 @@ def draw_opened(view: View, library: Library) -> None:
         view.resource = ""
 
     card = draw_card(view, library, resource, is_opened=True)
-    st.html(f'<section class="reading opened">{card}</section>')
+    toolkit = library.toolkit
+    below = _modules_link(view) if toolkit and resource == toolkit.resource else ""
+    st.html(f'<section class="reading opened">{card}{below}</section>')
     st.button("Close this card", on_click=close)
 
 
@@ -54,61 +66,94 @@ def draw_search(view: View) -> None:
         st.html('<p class="quiet">Search words are not written into the address.</p>')
 
 
-def draw_list(view: View, library: Library, chosen: ChosenResources) -> bool:
-    """Draw what was searched for or chosen, or else what to read first.
+def is_narrowed(view: View, chosen: ChosenResources) -> bool:
+    """Return whether something is searched for or chosen."""
+    return bool(view.searched.strip() or chosen.described)
 
-    Returns:
-        Whether something was searched for or chosen.
+
+def draw_list(view: View, library: Library, chosen: ChosenResources) -> None:
+    """Draw what was searched for or chosen, or else everything in reading order.
+
+    Ten at first, then more.
     """
     if view.searched.strip():
         found = library.search(view.searched, chosen)
-        _draw_found(view, library, found, chosen.described)
-        return True
+        sentence = _found_sentence(found, chosen.described)
+        hits: list[_Item] = [
+            ("", partial(_hit, view, library, hit)) for hit in found.hits
+        ]
+        _draw_items(view, chosen, "Results", sentence, hits)
+        return
+    items = _entries(view, library, chosen.entries)
     if chosen.described:
         sentence = f"{count(len(chosen.resources), 'resource')}: {chosen.described}."
-        status(sentence)
-        _section("Chosen", sentence, _entries(view, library, chosen.entries))
-        return True
-    status("")
-    if chosen.read_first:
-        sentence = "Evidence reviews and practice reviews, then the toolkit."
-        cards = _entries(view, library, chosen.read_first)
-        _section("What to read first", sentence, cards)
-    return False
+        _draw_items(view, chosen, "Chosen", sentence, items)
+        return
+    sentence = "Evidence reviews and practice reviews, then the toolkit, then the rest."
+    _draw_items(view, chosen, "What to read first", sentence, _on_shelves(items))
 
 
-def draw_rest(view: View, library: Library, chosen: ChosenResources) -> None:
-    """Draw all others in reading order, under their kinds."""
-    offer = library.role(HELP_OFFER)
-    shelves: dict[str, list[str]] = {}
-    for entry in chosen.entries:
-        if entry not in chosen.read_first and entry.first != offer:
-            shelf = shelves.setdefault(_shelf(entry), [])
-            shelf.append(_entry(view, library, entry))
-    cards = "".join(
-        f'<p class="kind">{escape(title)}</p>{"".join(shelf)}'
-        for title, shelf in shelves.items()
+def _draw_items(
+    view: View,
+    chosen: ChosenResources,
+    heading: str,
+    sentence: str,
+    items: Sequence[_Item],
+) -> None:
+    """Draw a list of cards, as many as are asked for, and what shows more of them."""
+    of = (view.searched.strip(), chosen.chosen)
+    key, wanted = st.session_state.get(_SHOWN, (of, _FIRST))
+    number = min(wanted if key == of else _FIRST, len(items))
+
+    def show(number: int) -> None:
+        st.session_state[_SHOWN] = (of, number)
+
+    if number < len(items):
+        sentence = f"{sentence} The first {number} of {len(items)} are shown."
+    status(sentence)
+    cards, shelf = [], ""
+    for title, draw in items[:number]:
+        if title != shelf:
+            cards.append(f'<p class="kind">{escape(title)}</p>')
+        shelf = title
+        cards.append(draw())
+    line = f'<p class="notes">{escape(sentence)}</p>' if items or sentence else ""
+    st.html(
+        f'<section class="reading"><h2>{escape(heading)}</h2>{line}{"".join(cards)}'
+        "</section>"
     )
-    if cards:
-        _section("All others, in the order in which to read them", "", cards)
+    if len(items) <= _FIRST:
+        return
+    with st.container(horizontal=True, gap="small", key="more"):
+        if number < len(items):
+            more = min(_FIRST, len(items) - number)
+            st.button(
+                f"Show {more} more",
+                key="more_some",
+                on_click=show,
+                args=(number + more,),
+            )
+        is_all = number == len(items)
+        st.button(
+            f"Show the first {_FIRST} only" if is_all else f"Show all {len(items)}",
+            key="more_all",
+            on_click=show,
+            args=(_FIRST if is_all else len(items),),
+        )
 
 
-def _draw_found(view: View, library: Library, found: Found, described: str) -> None:
+def _found_sentence(found: Found, described: str) -> str:
     parts = [f"{count(found.total, 'result')}."]
     if described:
         parts.append(f"Of the resources only: {described}.")
     if not found.hits:
         parts.append("Try fewer words, or clear the filters.")
-    sentence = " ".join([*parts, *found.notes])
-    status(sentence)
-    _section(
-        "Results", sentence, "".join(_hit(view, library, hit) for hit in found.hits)
-    )
+    return " ".join([*parts, *found.notes])
 
 
 def _hit(view: View, library: Library, hit: Hit) -> str:
     if hit.kind == "resource":
-        return draw_card(view, library, library.by_id[hit.code], hit=hit)
+        return draw_short_card(view, library, library.by_id[hit.code], hit=hit)
     if hit.kind == "place":
         address = place_address(view, hit.code)
         words = "Show on the map: " + "".join(piece for piece, _ in hit.title)
@@ -118,31 +163,43 @@ def _hit(view: View, library: Library, hit: Hit) -> str:
     return (
         f'<article class="card" data-{hit.kind}="{escape(hit.code)}">'
         f'<h3>{marked(hit.title)}</h3><p class="meta">{marked(hit.about)}</p>'
-        f"<p>{marked(hit.summary)}</p><p>{inner_link(address, words)}</p></article>"
+        f"<p>{marked(excerpt(hit.summary))}</p>"
+        f"<p>{inner_link(address, words)}</p></article>"
     )
 
 
-def _entries(view: View, library: Library, entries: Iterable[Entry]) -> str:
-    return "".join(_entry(view, library, entry) for entry in entries)
+def _entries(view: View, library: Library, entries: Iterable[Entry]) -> list[_Item]:
+    return [(_shelf(entry), partial(_entry, view, library, entry)) for entry in entries]
+
+
+def _on_shelves(items: Iterable[_Item]) -> list[_Item]:
+    """Return items with those of one shelf together, the shelves in their order."""
+    shelves: dict[str, list[_Item]] = {}
+    for item in items:
+        shelves.setdefault(item[0], []).append(item)
+    return [item for shelf in shelves.values() for item in shelf]
 
 
 def _entry(view: View, library: Library, entry: Entry) -> str:
     """Return one entry: its first card, and the others of the work folded below it."""
     if entry.work is None or not entry.others:
-        return draw_card(view, library, entry.first)
+        return draw_short_card(view, library, entry.first)
     toolkit = library.toolkit
-    is_all = not (view.searched.strip() or view.resource_filter.codes)
-    if toolkit and entry.first == toolkit.resource and is_all:
-        below = '<p><a href="#toolkit" target="_self">Its modules, one by one</a></p>'
-        return draw_card(view, library, entry.first, below=below)
-    others = "".join(draw_card(view, library, other) for other in entry.others)
+    if toolkit and entry.first == toolkit.resource:
+        return draw_short_card(view, library, entry.first, below=_modules_link(view))
+    others = "".join(draw_short_card(view, library, other) for other in entry.others)
     records = count(len(entry.others), "more record")
     what = "of the same study" if entry.work.is_one_study else "of the same work"
     return (
-        f'<div class="work">{draw_card(view, library, entry.first)}'
+        f'<div class="work">{draw_short_card(view, library, entry.first)}'
         f"<details><summary>{records} {what}: {escape(entry.work.name)}</summary>"
         f'<p class="quiet">{escape(entry.work.why)}</p>{others}</details></div>'
     )
+
+
+def _modules_link(view: View) -> str:
+    address = part_address(view, "resources", "toolkit")
+    return f"<p>{inner_link(address, 'Its modules, one by one')}</p>"
 
 
 def _shelf(entry: Entry) -> str:
@@ -150,10 +207,3 @@ def _shelf(entry: Entry) -> str:
     if is_statistics(entry.first):
         return STATISTICS_LAST
     return f"{KIND_WORDS[entry.first.kind].capitalize()}s"
-
-
-def _section(heading: str, sentence: str, cards: str) -> None:
-    line = f'<p class="notes">{escape(sentence)}</p>' if sentence else ""
-    st.html(
-        f'<section class="reading"><h2>{escape(heading)}</h2>{line}{cards}</section>'
-    )

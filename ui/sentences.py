@@ -34,24 +34,24 @@ def draw_dropped(found: Figures) -> None:
         )
 
 
-def draw_completeness(found: Figures, *, is_open: bool = False) -> None:
-    """Say how complete each cycle in view is, and what is withheld.
+def draw_cycle_notes(found: Figures) -> None:
+    """Say how complete each cycle in view is, as far as it is known."""
+    for note in _cycle_notes(found) or ["Nothing is known of it."]:
+        st.markdown(note)
 
-    Args:
-        found: what is selected of the list.
-        is_open: whether the answer is seen at once.
-    """
-    notes = [
+
+def draw_withheld(found: Figures) -> None:
+    """Say how many awards are withheld; nothing where none is."""
+    for line in found.withheld_lines:
+        st.markdown(plain(withheld_sentence(line)))
+
+
+def _cycle_notes(found: Figures) -> list[str]:
+    return [
         f"**{cycle.name}.** {plain(cycle.cycle.completeness_note)}"
         for cycle in found.chosen_cycles
         if cycle.cycle and cycle.cycle.completeness_note
     ]
-    if notes:
-        with st.expander("How complete is each cycle in view?", expanded=is_open):
-            for note in notes:
-                st.markdown(note)
-    for line in found.withheld_lines:
-        st.markdown(plain(withheld_sentence(line)))
 
 
 def draw_ignored(view: View) -> None:

@@ -68,12 +68,14 @@ def draw_steps(view: View, cycles: Sequence[CycleFigures]) -> None:
 def draw_charts(view: View, cycles: Sequence[CycleFigures]) -> None:
     """Draw awards and dollars by cycle; a click on a cycle chooses it."""
     tokens = DARK if st.context.theme.type == "dark" else LIGHT
-    for key, heading, chart in (
-        ("chart_awards", "Awards found, by funding cycle", awards_chart),
-        ("chart_dollars", "Dollars found, by funding cycle", dollars_chart),
-    ):
-        st.subheader(heading, anchor=False)
-        _draw_chart(view, key, chart(cycles, tokens))
+    with st.container(key="charts"):
+        for key, heading, chart in (
+            ("chart_awards", "Awards found, by funding cycle", awards_chart),
+            ("chart_dollars", "Dollars found, by funding cycle", dollars_chart),
+        ):
+            with st.container():
+                st.header(heading, anchor=False)
+                _draw_chart(view, key, chart(cycles, tokens))
     st.html(_legend(tokens, cycles))
 
 
@@ -94,12 +96,10 @@ def draw_published(view: View) -> None:
         f"<h3>{year}</h3>{resource_items(view, library, codes)}"
         for year, codes in library.milestones().items()
     )
-    if lists:
-        st.html(
-            '<section class="profile"><h2>When reviews, toolkits, and solicitations '
-            'came out</h2><p class="quiet">What has no date stands on the resources '
-            f"page alone.</p>{lists}</section>"
-        )
+    st.html(
+        '<section class="published"><p class="quiet">What has no date stands on the '
+        f"page Resources alone.</p>{lists}</section>"
+    )
 
 
 def draw_cycle_table(view: View, cycles: Sequence[CycleFigures]) -> None:
@@ -159,6 +159,8 @@ def draw_place_table(
                 "cells": [place.place.label, *cells],
             }
         )
+    if rows:
+        st.html('<p class="quiet">Choose a place to read what was found there.</p>')
     columns = [{"title": "Place", "kind": ""}]
     kind = "" if is_one_column else "mark"
     columns += [{"title": title, "kind": kind} for title in titles]

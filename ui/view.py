@@ -20,6 +20,7 @@ RENAMED = {"miles": "within_miles", "apart": "pair_miles"}
 #: Statute miles that can be asked about.
 MILES = ("25", "50", "100", "200")
 ADD, REMOVE, STEP, STEPS = "add", "remove", "step", "steps"
+PART = "part"
 LATER = "later"
 OTHER, ALL = "with_", "all"  # with_cycle=2014, or with_all=yes for the whole list
 
@@ -45,6 +46,12 @@ class View:
         added, removed: ``place_id`` of places that "what if" adds and takes away.
         other: the filter that this one is compared with; None compares nothing.
         later: whether the awards of the later program are shown too.
+        parts: codes of the folded parts of a page that are open, the last one last. The
+            page looks whether there is one.
+        sought: the part that was asked for by a link, to be brought into sight; or
+            empty.
+        times_sought: how often any was.
+        has_unfolded: whether what is chosen within folded parts was looked for.
         looked_up: what was searched for on the front page; never part of the address.
         searched: what was searched for among the resources; likewise.
         ignored: sentences about what the address held and the list does not.
@@ -68,6 +75,10 @@ class View:
     removed: tuple[str, ...] = ()
     other: AwardFilter | None = None
     later: bool = False
+    parts: tuple[str, ...] = ()
+    sought: str = ""
+    times_sought: int = 0
+    has_unfolded: bool = False
     looked_up: str = ""
     searched: str = ""
     ignored: list[str] = field(default_factory=list)
@@ -114,6 +125,16 @@ class View:
         """Close the profile."""
         self.award = self.place = ""
 
+    def seek(self, part: str) -> None:
+        """Open a folded part of the page, and bring it into sight."""
+        self.parts = (*(one for one in self.parts if one != part), part)
+        self.sought, self.times_sought = part, self.times_sought + 1
+
+    def fold(self, part: str, *, is_open: bool) -> None:
+        """Open or fold a part of the page; it stays where it is."""
+        others = tuple(one for one in self.parts if one != part)
+        self.parts = (*others, part) if is_open else others
+
     def to_query(self) -> dict[str, list[str]]:
         """Return the parameters of the view's address."""
         query = self.filter.to_query() | self.resource_filter.to_query()
@@ -126,10 +147,14 @@ class View:
             query[STEP] = [self.step]
         if self.steps:
             query[STEPS] = [".".join(self.steps)]
-        for name, places in ((ADD, self.added), (REMOVE, self.removed)):
-            if places:
-                query[name] = list(places)
+        for name, codes in (
+            (ADD, self.added),
+            (REMOVE, self.removed),
+            (PART, self.parts),
+        ):
+            if codes:
+                query[name] = list(codes)
         if self.other is not None:
             other = self.other.to_query() or {ALL: ["yes"]}
-            query |= {f"{OTHER}{name}": codes for name, codes in other.items()}
+            query |= {f"{OTHER}{name}": chosen for name, chosen in other.items()}
         return query

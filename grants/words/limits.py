@@ -70,19 +70,6 @@ def precision_note(smallest_city: int) -> str:
     )
 
 
-def what_this_is(program: Program) -> tuple[str, ...]:
-    """Return what a first visit should know: what this is, is not, how it is used."""
-    what = "where project sites were funded"
-    if program.office and program.subject:
-        what = f"where {program.office} has funded {program.subject}"
-    return (
-        f"A map of {what}, compiled from public records. It is incomplete.",
-        "Not a referral list: it does not say where help is found today. A marker "
-        "stands at the center of its place, never at an address.",
-        "Search a state or a city, choose a cycle, or open a marker or a row.",
-    )
-
-
 def short_forms(program: Program) -> str:
     """Return what the short forms of a list stand for."""
     offices = [program.office, program.sites_listed_by]

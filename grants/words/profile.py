@@ -20,8 +20,6 @@ _ANOTHER_QUANTITY = "another quantity than the original award; never added to it
 _AS_STORED = "as stored; not checked against the live page"
 #: What stands over awards, and on one, that the filters leave out.
 NOT_SELECTED = "Not in this selection"
-#: What is said where no profile is open, with a map and without one.
-OPEN_FROM_TABLE = "Choose a place in the table to read what was found there."
 
 
 @dataclass(frozen=True, slots=True)

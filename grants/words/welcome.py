@@ -32,7 +32,7 @@ def three_lines(program: Program) -> tuple[Line, Line, Line]:
         ),
         Line(
             "How to use it",
-            "Choose a state or a funding cycle, open a place to read its awards, and "
-            "download, present, or cite what you see.",
+            "Search a state or a city, choose a funding cycle, open a place to read "
+            "its awards, and download, present, or cite what you see.",
         ),
     )

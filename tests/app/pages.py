@@ -25,7 +25,9 @@ def settings_for(name: str) -> Path:
     return settings
 
 
-def opened(page: str = FRONT, of: str = "official", **query: str) -> AppTest:
+def opened(
+    page: str = FRONT, of: str = "official", **query: str | list[str]
+) -> AppTest:
     """Open a page of a list.
 
     Args:

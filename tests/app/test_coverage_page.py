@@ -10,8 +10,30 @@ from ui.coverage.states import clicked_state
 pytestmark = pytest.mark.slow
 
 
+PARTS = {
+    "by-state": "State by state",
+    "nearest": "How far is the nearest place?",
+    "what-if": "What if there were other places?",
+    "next": "Where would new sites reach the most people?",
+    "compare": "Compare two selections",
+    "overlap": "Repeat awards and nearby awards",
+    "complete": "How complete is this?",
+}
+
+
 def coverage(of="official", **query):
+    """Open the page with all its parts unfolded."""
+    return folded(of, **({"part": list(PARTS)} | query))
+
+
+def folded(of="official", **query):
+    """Open the page as its address has it."""
     return opened("pages/coverage.py", of, **query)
+
+
+def headings(app) -> dict[str, bool]:
+    """Return the headings that open a part, each with whether its part is open."""
+    return {part["title"]: part["isOpen"] for part in parts(app, "isOpen")}
 
 
 def legend_counts(app) -> list[int]:
@@ -90,23 +112,72 @@ def test_the_page_says_what_it_measures_and_where_its_figures_come_from(page):
     assert "Figures of both" not in html
 
 
-def test_the_parts_of_the_page_are_linked_in_their_order(page):
-    (links,) = parts(page, "parts")
-    headings = [*page.header, *page.subheader]
+def test_the_page_opens_with_three_answers_and_folds_the_rest():
+    app = folded()
+    html = html_of(app)
 
-    assert [anchor for anchor, _ in links["parts"]] == [
-        *("by-state", "nearest", "what-if", "next", "compare", "overlap", "complete")
+    assert headings(app) == dict.fromkeys(PARTS.values(), False)
+    for answer in (
+        "<strong>41</strong> of 50 states and DC have no award found so far; 1 of them "
+        "is listed by NMRC. That is not proof that none was made.",
+        "within 100 miles of a place with an award found so far",
+        "<strong>2 places</strong> have more than one award: El Paso, Texas; and New "
+        "York, New York. No recipient has. 2 pairs of places are less than 50 miles",
+        "17 of 17 amounts have a source.",
+    ):
+        assert answer in html
+    assert "<table" not in html
+    assert not parts(app, "columns")
+
+
+@pytest.mark.parametrize("of", ["awkward", "empty", "one", "many"])
+def test_every_list_opens_folded_and_in_words(of):
+    app = folded(of)
+
+    assert is_sound(app)
+    assert not any(headings(app).values())
+    assert html_of(app).count('class="answer"') == 3
+
+
+def test_an_answer_opens_the_part_that_tells_more():
+    app = folded()
+    app.button(key="seek_nearest").click()
+    app.run()
+
+    assert headings(app)[PARTS["nearest"]]
+    assert "Chicago, Illinois" in html_of(app)
+    assert app.query_params["part"] in ("nearest", ["nearest"])
+
+
+@pytest.mark.parametrize(
+    ("query", "part"),
+    [
+        ({"part": "complete"}, "complete"),
+        ({"within_miles": "200"}, "nearest"),
+        ({"pair_miles": "25"}, "overlap"),
+        ({"add": "city:5308655"}, "what-if"),
+        ({"with_all": "yes"}, "compare"),
+    ],
+    ids=str,
+)
+def test_an_address_opens_what_it_names_and_what_is_chosen_in_it(query, part):
+    app = folded(**query)
+
+    assert [title for title, is_open in headings(app).items() if is_open] == [
+        PARTS[part]
     ]
-    names = {heading.anchor: heading.value for heading in headings}
-    for anchor, name in links["parts"]:
-        assert names[anchor] == name
+    assert app.query_params["part"] in (part, [part])
 
 
-def test_how_complete_each_cycle_is_is_seen_at_once(page):
-    (told,) = [e for e in page.expander if e.label.startswith("How complete")]
+def test_a_part_that_there_is_not_opens_nothing():
+    app = folded(part="<b>nowhere")
 
-    assert told.proto.expanded
-    assert "FY2016" in " ".join(block.value for block in told.markdown)
+    assert is_sound(app)
+    assert not any(headings(app).values())
+
+
+def test_how_complete_each_cycle_is_is_told_on_the_page(page):
+    assert "No source read states how many awards" in text_of(page)
 
 
 def test_nothing_selected_is_said_in_sentences_and_can_be_asked_on():

@@ -32,6 +32,10 @@ EVERY_LIST = [
     *(pytest.param(of, marks=pytest.mark.slow) for of in ("empty", "one", "many")),
 ]
 TIMELINE, ABOUT = "pages/timeline.py", "pages/about.py"
+ABOUT_PARTS = [
+    *("found", "missing", "elsewhere", "precision", "correct", "changes", "words"),
+    *("sources", "tables"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +95,7 @@ def test_words_map_and_table_say_the_same_for_a_selection(of, query):
 
 
 def test_what_the_timeline_says_is_what_it_lists():
-    app = opened(TIMELINE)
+    app = opened(TIMELINE, part="places-by-cycle")
     cells = {row["cells"][0]: row["cells"][1:4] for row in rows(app, "by cycle")}
 
     assert is_sound(app)
@@ -135,6 +139,16 @@ def test_the_timeline_says_what_is_chosen_and_never_contradicts_itself(query):
     for cycle in found.cycles:
         expected = total(cycle.total)
         assert not expected or cells[cycle.name][3] == expected
+
+
+def test_the_timeline_speaks_of_no_map_and_counts_the_sources_of_its_total():
+    app = opened(TIMELINE, part="places-by-cycle")
+
+    assert "on the map" not in html_of(app)
+    assert "19 of 19 amounts have a source." in html_of(app)
+    (line,) = [p for p in parts(app, "text") if p.get("title") == "Cite this"]
+    assert catalog_of("official").awards.version in line["text"]
+    assert "November 26, 2026" in line["text"]
 
 
 @pytest.mark.parametrize("cycle", ["2026", "2023", "2031", "unknown"])
@@ -307,11 +321,12 @@ def test_a_place_parts_its_awards_by_the_filters_and_not_found_is_quiet():
     )
 
 
-def test_where_nothing_is_open_only_what_is_there_is_said_to_open_it():
-    assert "open a marker or a row" in html_of(opened())
-    timeline = html_of(opened(TIMELINE))
-    assert "Choose a place in the table" in timeline
-    assert "open a marker" not in timeline
+def test_where_nothing_is_open_three_lines_say_what_this_is():
+    shown = html_of(opened())
+
+    assert shown.index("What this is") < shown.index("What it is not")
+    assert shown.index("What it is not") < shown.index("How to use it")
+    assert "How to use it" not in html_of(opened(place="city:5520993"))
 
 
 def test_a_state_is_a_page_of_its_own_and_an_old_link_to_it_still_works():
@@ -351,7 +366,7 @@ def test_a_city_without_a_record_is_searched_for_and_the_nearest_are_named():
 
 
 def test_the_about_page_says_what_is_missing_and_where_else_to_look():
-    text = text_of(opened(ABOUT))
+    text = text_of(opened(ABOUT, part=ABOUT_PARTS))
 
     for said in (
         "17 years old or younger",
@@ -365,6 +380,20 @@ def test_the_about_page_says_what_is_missing_and_where_else_to_look():
         "None of them is known to be open.",
     ):
         assert said in text
+
+
+@pytest.mark.parametrize("of", EVERY_LIST)
+def test_the_about_page_opens_with_what_it_is_is_not_and_how_to_use_it(of):
+    app = opened(ABOUT, of)
+    html = html_of(app)
+
+    for title in ("What this is", "What it is not", "How to use it"):
+        assert f"<dt>{title}</dt>" in html
+    assert "Not a referral list" in html
+    assert [p["part"].removeprefix("fold_") for p in parts(app, "isOpen")] == (
+        ABOUT_PARTS
+    )
+    assert is_sound(opened(ABOUT, of, part=ABOUT_PARTS))
 
 
 def test_every_page_of_the_folder_stands_in_the_menu():

@@ -26,6 +26,13 @@ def cards(html: str) -> list[str]:
     return re.findall(r'<article class="card" data-resource="([^"]+)"', html)
 
 
+def entries(app) -> list[str]:
+    """Return what the list shows, those of one work as one."""
+    html = html_of(app)
+    html = re.sub(r"<details><summary>\d+ more rec.*?</details></div>", "", html)
+    return re.findall(r'<article class="card" data-', html)
+
+
 def card_of(html: str, code: str) -> str:
     start = html.index(f'data-resource="{code}"')
     return html[start : html.index("</article>", start)]
@@ -39,14 +46,24 @@ def search(app, text: str):
     return app.text_input(key="search").set_value(text).run()
 
 
+PARTS = ["review", "studies", "toolkit", "ask"]
+
+
 @pytest.fixture(scope="module")
 def front():
     return opened(PAGE)
 
 
 @pytest.fixture(scope="module")
-def html(front):
-    return html_of(front)
+def whole():
+    """The page with all its parts unfolded, and all of its list."""
+    app = opened(PAGE, part=PARTS)
+    return app.button(key="more_all").click().run()
+
+
+@pytest.fixture(scope="module")
+def html(whole):
+    return html_of(whole)
 
 
 def test_the_sentence_counts_what_the_page_holds(front, html):
@@ -56,21 +73,69 @@ def test_the_sentence_counts_what_the_page_holds(front, html):
     assert len(LINKED) == 19
 
 
-def test_the_parts_stand_in_the_order_of_reading_and_each_resource_once(html):
-    headings = re.findall(r"<h2>([^<]+)</h2>", html)
-    shelves = re.findall(r'<p class="kind">([^<]+)</p>', html)
+def test_ten_are_shown_at_first_and_then_more_or_all():
+    app = opened(PAGE)
+    assert len(entries(app)) == 10
+    assert "The first 10 of 65 are shown." in html_of(app)
+    assert "The first 10 of 65 are shown." in spoken(app)
+    app.button(key="more_some").click()
+    assert len(entries(app.run())) == 20
+    app.button(key="more_all").click()
+    assert len(entries(app.run())) == 65
+    app.button(key="more_all").click()
+    assert len(entries(app.run())) == 10
+
+
+@pytest.mark.parametrize("query", [{"resource_kind": "report"}, {"topic": "TTA"}])
+def test_a_choice_begins_with_ten_too(query):
+    app = opened(PAGE, **query)
+
+    assert is_sound(app)
+    assert len(entries(app)) <= 10
+
+
+def test_another_search_begins_with_ten_again():
+    app = search(opened(PAGE), "mentoring")
+    app.button(key="more_all").click()
+    assert len(entries(app.run())) > 10
+
+    assert len(entries(search(app, "survivor"))) == 10
+
+
+def test_a_short_card_says_for_whom_it_is_and_folds_the_rest(front):
+    card = card_of(html_of(front), "RES-002")
+    seen = plain(card[: card.index("<details>")])
+
+    assert "For mentoring programs, researchers, and funders." in seen
+    assert LIBRARY.by_id["RES-002"].summary not in seen
+    assert LIBRARY.by_id["RES-002"].summary in plain(card)
+
+
+def test_what_a_search_shows_of_a_study_stands_beside_its_limit():
+    app = search(opened(PAGE), "my life my choice")
+    card = card_of(html_of(app), "RES-040")
+
+    assert LIBRARY.studies_of("RES-040")[0].limit in plain(
+        card[: card.index("<details>")]
+    )
+
+
+def test_the_parts_stand_in_the_order_of_reading_and_each_resource_once(whole, html):
+    headings = [part["title"] for part in parts(whole, "isOpen")]
+    listed = html[html.index("What to read first") :]
+    shelves = re.findall(r'<p class="kind">([^<]+)</p>', listed)
+    modules = {module.resource.id for module in LIBRARY.toolkit.modules}
 
     assert headings == [
-        "What to read first",
         "What the 2016 review says, in our words",
         "What the evidence shows, and does not",
         "The toolkit, module by module",
         "Ask for help with a program",
-        "All others, in the order in which to read them",
     ]
-    assert cards(html)[0] == "RES-002"
-    assert sorted(cards(html)) == sorted(SHOWN)
-    assert shelves[0] == "Guides"
+    assert cards(listed)[0] == "RES-002"
+    assert sorted(cards(listed)) == sorted(SHOWN - modules)
+    assert set(cards(html)) == SHOWN
+    assert shelves[:3] == ["Evidence reviews", "Practice reviews", "Toolkits"]
     assert shelves[-2:] == ["Solicitations", "Statistics, last of all"]
     assert len(shelves) == len(set(shelves))
 
@@ -161,7 +226,7 @@ def test_unknown_values_of_an_address_are_named_and_ignored():
 
     assert "nonsense" in told
     assert "RES\\-999" in told
-    assert set(cards(html_of(app))) == SHOWN
+    assert "83 resources found so far" in html_of(app)
 
 
 def test_a_search_finds_marks_says_what_it_did_and_finds_places_and_awards(front):

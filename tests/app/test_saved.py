@@ -182,7 +182,8 @@ def test_what_was_open_and_has_gone_is_not_named(page):
 def test_without_a_public_address_there_is_no_link_and_the_page_says_why(page):
     app = page.run()
 
-    assert "this copy of the app has no public address" in text_of(app)
+    assert "There is no link here that others could open." in text_of(app)
+    assert "settings.toml" not in text_of(app)
     assert not app.code
 
 

@@ -54,7 +54,7 @@ def test_a_place_s_brief_is_two_actions_from_the_opened_page(page, app):
     assert "El Paso" in PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
 
 
-def test_the_page_has_no_serious_accessibility_finding(axe, app):
+def test_the_page_has_no_accessibility_finding_of_ours(axe, app):
     page, findings = axe
     page.goto(f"{app}/download")
     expect(page.get_by_role("button", name="Data package")).to_be_visible()

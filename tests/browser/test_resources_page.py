@@ -50,6 +50,8 @@ def test_from_an_award_to_the_toolkit_and_its_modules_and_back(page, app, refuse
 
     expect(opened_heading(page)).to_contain_text("Shining Light")
     expect(page).to_have_url(re.compile("resource=RES-017"))
+    follow(page.locator(".opened").get_by_role("link", name="Its modules, one by one"))
+    expect(page).to_have_url(re.compile("part=toolkit"))
     modules = page.locator("#toolkit article.card")
     expect(modules).to_have_count(6)
     for code in MODULES:
@@ -61,6 +63,25 @@ def test_from_an_award_to_the_toolkit_and_its_modules_and_back(page, app, refuse
     expect(page.locator("article.profile h2")).to_contain_text("FY2017")
     expect(page).to_have_url(re.compile(rf"/\?cycle=2017&award={TTA}$"))
     assert refused == []
+
+
+def test_ten_are_shown_and_then_all_by_keyboard(page, app):
+    page.goto(f"{app}/resources")
+    cards = page.locator(".reading article.card:visible")
+    expect(cards).to_have_count(10)
+    page.get_by_role("button", name="Show 10 more").press("Enter")
+    expect(cards).to_have_count(20)
+    page.get_by_role("button", name=re.compile("^Show all")).press("Enter")
+    expect(page.get_by_role("button", name="Show the first 10 only")).to_be_focused()
+    expect(page.locator(".reading").last).to_contain_text("Statistics, last of all")
+
+
+def test_more_about_a_resource_is_unfolded_in_its_card(page, app):
+    page.goto(f"{app}/resources")
+    first = page.locator("article.card").first
+    expect(first.get_by_text("confidence in title")).to_be_hidden()
+    first.get_by_text("More about it").click()
+    expect(first.get_by_text("confidence in title")).to_be_visible()
 
 
 def test_a_search_with_a_typo_finds_what_was_meant_and_stays_private(page, app):
@@ -134,7 +155,8 @@ def test_a_hostile_search_is_text(page, app):
 
 def test_at_320_pixels_nothing_scrolls_sideways(page, app):
     page.set_viewport_size({"width": 320, "height": 640})
-    for query in ("", "?resource=RES-002", "?linked=selection"):
+    parts = "?part=review&part=studies&part=toolkit&part=ask"
+    for query in ("", parts, "?resource=RES-002", "?linked=selection"):
         page.goto(f"{app}/resources{query}")
         expect(page.locator("footer")).to_be_attached()
         page.wait_for_timeout(300)
@@ -147,7 +169,7 @@ def test_at_320_pixels_nothing_scrolls_sideways(page, app):
 
 def test_on_a_phone_the_studies_are_blocks_each_with_its_limit(page, app):
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{app}/resources")
+    page.goto(f"{app}/resources?part=studies")
     row = page.locator("table.studies tbody tr").first
     expect(row).to_contain_text("41 youth at start")
     expect(row).to_contain_text("no comparison group")
@@ -156,7 +178,7 @@ def test_on_a_phone_the_studies_are_blocks_each_with_its_limit(page, app):
 
 
 @pytest.mark.parametrize("path", ["resources?resource=RES-018", f"?award={TTA}"])
-def test_axe_finds_nothing_serious(axe, app, path):
+def test_axe_finds_nothing(axe, app, path):
     page, findings = axe
     page.goto(f"{app}/{path}")
     expect(page.locator("footer")).to_be_attached()

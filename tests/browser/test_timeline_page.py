@@ -45,6 +45,7 @@ def test_a_cycle_is_chosen_by_its_bar_or_row_and_filters_the_map_too(page, app):
     page.get_by_role("button", name="FY2018, new title: see it alone").press("Enter")
     expect(page).to_have_url(re.compile(r"cycle=2018$"))
 
+    page.get_by_role("button", name="Which places had an award").press("Enter")
     corpus = "Corpus Christi, Texas: open its profile"
     page.get_by_role("button", name=corpus).press("Enter")
     expect(profile(page).locator("h2")).to_have_text("Corpus Christi, Texas")
@@ -53,7 +54,9 @@ def test_a_cycle_is_chosen_by_its_bar_or_row_and_filters_the_map_too(page, app):
     expect(markers(page)).to_have_count(3)
 
 
-@pytest.mark.parametrize("path", ["timeline", "about"])
+@pytest.mark.parametrize(
+    "path", ["timeline", "timeline?part=places-by-cycle&part=published", "about"]
+)
 def test_nothing_scrolls_sideways_at_any_width(page, awkward_app, path):
     page.goto(f"{awkward_app}/{path}")
 
@@ -61,8 +64,10 @@ def test_nothing_scrolls_sideways_at_any_width(page, awkward_app, path):
         assert is_no_wider_than_its_screen(page, width), width
 
 
-@pytest.mark.parametrize("path", ["timeline?cycle=2015", "about"])
-def test_axe_finds_nothing_serious_here(axe, app, path):
+@pytest.mark.parametrize(
+    "path", ["timeline?cycle=2015", "timeline?part=published", "about?part=missing"]
+)
+def test_axe_finds_nothing_here(axe, app, path):
     page, findings = axe
     page.goto(f"{app}/{path}")
     expect(page.locator("footer.foot")).to_be_visible()

@@ -49,7 +49,6 @@ def draw_compare(view: View, found: Figures) -> None:
         view: takes the other selection.
         found: the selection: the first.
     """
-    st.header("Compare two selections", anchor="compare")
     st.markdown(
         "The first is what the filters choose now. To compare two choices of filters, "
         "keep the first one and then change the filters."

@@ -37,7 +37,6 @@ def draw_reach(view: View, found: Figures) -> None:
         view: takes the distance that is chosen.
         found: the selection.
     """
-    st.header("How far is the nearest place?", anchor="nearest")
     near = reach_of(found)
     prose("reach", reach_words(near, found.unplaced))
     if not near.measured:

@@ -39,7 +39,6 @@ def draw_next(view: View, found: Figures) -> None:
         view: takes the distance, and the places that are added to the "what if".
         found: the selection.
     """
-    st.subheader("Where would new sites reach the most people?", anchor="next")
     st.markdown(_ABOUT)
 
     def choose(code: str) -> None:

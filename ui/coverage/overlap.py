@@ -30,11 +30,10 @@ def draw_overlap(view: View, found: Figures) -> None:
         view: takes the distance that is chosen.
         found: the selection.
     """
-    st.header("Repeat awards and nearby awards", anchor="overlap")
     close = draw_miles(
         view, "pair_miles", "Places are close when less apart than", _CLOSE
     )
-    twice = _overlap(found, close)
+    twice = overlap_of(view, found)
     prose("overlap", overlap_words(twice))
     st.markdown(f"[Search other federal awards on USAspending.gov]({OTHER_AWARDS_URL})")
     for what, shared in (
@@ -57,6 +56,11 @@ def draw_overlap(view: View, found: Figures) -> None:
             ],
             texts=2,
         )
+
+
+def overlap_of(view: View, found: Figures) -> Overlap:
+    """Return what a selection holds twice, at the distance that is chosen."""
+    return _overlap(found, float(view.pair_miles or _CLOSE))
 
 
 @lru_cache(maxsize=32)

@@ -1,6 +1,6 @@
-"""What was found by state and region: the paragraph, the picture, the tables."""
+"""What was found by state and region: the picture, the paragraph, the tables."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -31,16 +31,15 @@ from ui.coverage.tables import draw_table
 from ui.loading import official_catalog
 from ui.map_view import OUTLINES_URL
 from ui.page import plain
-from ui.parts import prose, status, table
+from ui.parts import prose, table
 from ui.view import View
 
 _PART: Final = "states"
 _CHART: Final = "states_chart"
 _ANSWERED: Final = "states_answered"  # what the chart had chosen at the last run
 _NOT_DRAWN: Final = (
-    "Choose a state with a record to see it alone. The picture shows the 50 states and "
-    "DC. The territories do not fit into it; they are in the tables, which hold all "
-    "that the picture does."
+    "The picture shows the 50 states and DC. The territories do not fit into it; they "
+    "are in the tables, which hold all that the picture does."
 )
 _COLUMNS: Final = {
     "State": "",
@@ -53,20 +52,8 @@ _COLUMNS: Final = {
 }
 
 
-def draw_sentence(found: Figures, states: Sequence[StateFigures]) -> None:
-    """Say what was found by state, also for who does not see the page.
-
-    Args:
-        found: the selection.
-        states: what it holds of each state, whatever states are chosen.
-    """
-    sentence = by_state_words(found, states)
-    prose("by_state", sentence)
-    status(sentence)
-
-
-def draw_states(view: View, found: Figures, states: Sequence[StateFigures]) -> None:
-    """Draw the picture of the states and the tables that say the same.
+def draw_picture(view: View, found: Figures, states: Sequence[StateFigures]) -> None:
+    """Draw the states, shaded by status, with their legend; a click chooses one.
 
     Args:
         view: takes the state that is chosen.
@@ -74,53 +61,15 @@ def draw_states(view: View, found: Figures, states: Sequence[StateFigures]) -> N
         states: what it holds of each state, whatever states are chosen: what is chosen
             is shown among the others.
     """
-    chosen = found.chosen.of("state") & STATE_NAMES.keys()
-    labels = status_labels(found)
-    on_list = {row.state for row in by_state(found.whole) if row.status != NONE_FOUND}
-
-    def choose(state: str) -> None:
-        if state in on_list:
-            codes = () if chosen == {state} else (state,)
-            view.filter = view.filter.choosing("state", *codes)
-        elif name := STATE_NAMES.get(state):
-            answer(view, _PART, f"{name}: no award found so far, so no record to see.")
-
-    st.header("State by state", anchor="by-state")
-    _draw_picture(states, labels, chosen, choose)
-    draw_answer(view, _PART)
-    under_18 = official_catalog().under_18
-    listed = [row for row in states if row.state in on_list]
-    _draw_state_table(listed, labels, under_18, chosen, choose)
-    _draw_others([row for row in states if row.state not in on_list], under_18)
-    _draw_regions(states, labels, under_18)
-    _draw_source(view)
-
-
-def clicked_state(before: list[str], now: list[str]) -> str:
-    """Return the state that was clicked, or empty when none was.
-
-    Args:
-        before: states that had been clicked an odd number of times.
-        now: the same after the click, the latest last.
-    """
-    changed = set(before) ^ set(now)
-    return next((state for state in [*now[::-1], *before] if state in changed), "")
-
-
-def _draw_picture(
-    states: Sequence[StateFigures],
-    labels: Mapping[str, str],
-    chosen: Collection[str],
-    on_choose: Callable[[str], None],
-) -> None:
-    """Draw the states, shaded by status, with their legend."""
 
     def clicked() -> None:
         if state := clicked_state(st.session_state.get(_ANSWERED, []), _points()):
-            on_choose(state)
+            _choose(view, found, state)
 
     tokens = DARK if st.context.theme.type == "dark" else LIGHT
+    labels = status_labels(found)
     texts = {row.state: state_line(row, labels) for row in states}
+    chosen = _chosen(found)
     chart = states_chart(OUTLINES_URL, states, texts, labels, chosen, tokens)
     with st.container(key="states_map"):
         st.altair_chart(
@@ -133,7 +82,56 @@ def _draw_picture(
         )
     st.session_state[_ANSWERED] = _points()
     st.html(_legend(tokens, status_counts(states), labels))
+    st.html('<p class="quiet">Choose a state with a record to see it alone.</p>')
+    draw_answer(view, _PART)
+
+
+def draw_states(view: View, found: Figures, states: Sequence[StateFigures]) -> None:
+    """Draw in words and tables what was found by state and region.
+
+    Args:
+        view: takes the state that is chosen.
+        found: the selection.
+        states: what it holds of each state, whatever states are chosen.
+    """
+    prose("by_state", by_state_words(found, states))
     st.markdown(_NOT_DRAWN)
+    labels, on_list = status_labels(found), _on_list(found)
+    under_18 = official_catalog().under_18
+    listed = [row for row in states if row.state in on_list]
+    _draw_state_table(view, found, listed, labels, under_18)
+    _draw_others([row for row in states if row.state not in on_list], under_18)
+    _draw_regions(states, labels, under_18)
+    _draw_source(view)
+
+
+def _chosen(found: Figures) -> frozenset[str]:
+    return found.chosen.of("state") & STATE_NAMES.keys()
+
+
+def _on_list(found: Figures) -> set[str]:
+    """Return the states of which the full list has a record."""
+    return {row.state for row in by_state(found.whole) if row.status != NONE_FOUND}
+
+
+def _choose(view: View, found: Figures, state: str) -> None:
+    """See a state alone, or all again; of one without a record say so."""
+    if state in _on_list(found):
+        codes = () if _chosen(found) == {state} else (state,)
+        view.filter = view.filter.choosing("state", *codes)
+    elif name := STATE_NAMES.get(state):
+        answer(view, _PART, f"{name}: no award found so far, so no record to see.")
+
+
+def clicked_state(before: list[str], now: list[str]) -> str:
+    """Return the state that was clicked, or empty when none was.
+
+    Args:
+        before: states that had been clicked an odd number of times.
+        now: the same after the click, the latest last.
+    """
+    changed = set(before) ^ set(now)
+    return next((state for state in [*now[::-1], *before] if state in changed), "")
 
 
 def _points() -> list[str]:
@@ -162,12 +160,13 @@ def _legend(
 
 
 def _draw_state_table(
+    view: View,
+    found: Figures,
     states: Sequence[StateFigures],
     labels: Mapping[str, str],
     under_18: Mapping[str, int],
-    chosen: Collection[str],
-    on_choose: Callable[[str], None],
 ) -> None:
+    chosen = _chosen(found)
     only = next(iter(chosen)) if len(chosen) == 1 else ""
     rows = []
     for row in states:
@@ -195,7 +194,7 @@ def _draw_state_table(
         "opened": f"state={only}" if only else "",
     }
     if rows:
-        table("states", data, lambda code: on_choose(code.partition("=")[2]))
+        table("states", data, lambda code: _choose(view, found, code.partition("=")[2]))
 
 
 def _draw_others(states: Sequence[StateFigures], under_18: Mapping[str, int]) -> None:

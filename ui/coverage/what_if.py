@@ -36,7 +36,6 @@ def draw_what_if(view: View, found: Figures) -> None:
         view: takes the changes; tells the distance of the table by state.
         found: the selection.
     """
-    st.header("What if there were other places?", anchor="what-if")
     st.markdown(
         "Add places, or take away some that have an award found, and see how many "
         "people would be near one then."

@@ -16,8 +16,8 @@ def draw_embedding(view: View) -> None:
     address = permalink(settings().public_address, "map", alone.to_query())
     if not address:
         st.markdown(
-            "This needs a public address of the app, and this copy has none. Whoever "
-            "runs it can name one in `settings.toml`, under `[public]`."
+            "The living map cannot be shown from here. The map as an image, above, can "
+            "stand on any page."
         )
         return
     st.markdown(

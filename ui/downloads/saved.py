@@ -29,10 +29,8 @@ _PAGES: Final = {
 _MOST_MEGABYTES: Final = 10 * MOST_BYTES // 1_000_000
 _MOST_ROWS: Final = 200  # of a table of changes
 _NO_LINK = (
-    "No link to this view is given, because this copy of the app has no public "
-    "address: one that begins with localhost opens on this machine only. Whoever runs "
-    "this copy can name an address in `settings.toml`, under `[public]`. A saved view "
-    "opens in any copy."
+    "There is no link here that others could open. A saved view, below, shows them the "
+    "same: it opens wherever this app runs."
 )
 
 

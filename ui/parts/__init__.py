@@ -78,11 +78,16 @@ _SAID = components.component(
     js=_read("status.js"),
     isolate_styles=False,
 )
-_CONTENTS = components.component(
-    "contents",
-    html='<nav class="contents" aria-label="On this page"><p>On this page</p><ul></ul>'
-    "</nav>",
-    js=_read("contents.js"),
+_FOLD = components.component(
+    "fold_heading",
+    html=_read("fold.html"),
+    js=_read("fold.js"),
+    isolate_styles=False,
+)
+_COPY = components.component(
+    "copied_line",
+    html=_read("copy.html"),
+    js=_read("copy.js"),
     isolate_styles=False,
 )
 _FOLLOW = components.component("follow", js=_read("follow.js"), isolate_styles=False)
@@ -263,13 +268,43 @@ def said(key: str, text: str) -> None:
     _SAID(key=key, data={"text": text})
 
 
-def contents(parts: list[tuple[str, str]]) -> None:
-    """Draw links to the parts of a page, each the anchor of a heading and a name.
+def fold_heading(
+    key: str,
+    title: str,
+    says: str,
+    on_change: Callable[[bool], None],
+    *,
+    is_open: bool,
+    turn: int,
+) -> None:
+    """Draw a heading that is a button: it opens and folds what stands below it.
 
-    They go there without a word in the address, so that Back still goes to what was
-    chosen before.
+    Args:
+        key: its name on the page.
+        title: the heading.
+        says: a line below it, or empty.
+        on_change: called with whether it is to be open.
+        is_open: whether it is.
+        turn: how often a link has asked for it, so that it is brought into sight once
+            each time; 0 for never.
     """
-    _CONTENTS(key="contents", data={"parts": parts})
+
+    def changed() -> None:
+        on_change(st.session_state[key].turned == "open")
+
+    data = {"title": title, "says": says, "isOpen": is_open, "turn": turn, "part": key}
+    _FOLD(key=key, data=data, on_turned_change=changed)
+
+
+def copied_line(key: str, title: str, text: str) -> None:
+    """Draw a line to copy, folded under what it is for.
+
+    Args:
+        key: its name on the page.
+        title: what it is for.
+        text: plain text, never markup.
+    """
+    _COPY(key=key, data={"title": title, "text": text})
 
 
 def prose(key: str, text: str) -> None:
