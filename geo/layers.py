@@ -17,7 +17,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from geo.gazetteer import LAND_FILE
-from geo.projection import Point, project
+from geo.projection import COUNTRY, Point, project
 from grants.figures import Figures, PlaceFigures
 from grants.places import Place
 from grants.words.profile import place_name
@@ -81,7 +81,8 @@ class OfflineMap(folium.Map):
 class _Start(MacroElement):
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "sites.start({{ this._parent.get_name() }}, {{ this.land|tojson }});"
+        "sites.start({{ this._parent.get_name() }}, {{ this.land|tojson }},"
+        " {{ this.country|tojson }});"
         "{% endmacro %}"
     )
 
@@ -89,6 +90,7 @@ class _Start(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call] # branca has no types
         self._name = "Start"
         self.land = land
+        self.country = COUNTRY
 
 
 class _Draw(MacroElement):

@@ -63,6 +63,10 @@ _PARTS: Final = {
     "AS": _Part((-170.2, -14.2), (-18, -8), at=(160, -222), scale=2),
 }
 
+#: Of the country on the map: west, south, east and north, in map units. Guam, the
+#: Northern Mariana Islands and American Samoa lie within it, in the Gulf of Mexico.
+COUNTRY: Final = (-396.0, -246.0, 370.0, 224.0)
+
 
 def project(longitude: float, latitude: float, state: str) -> Point:
     """Return where a point of a state or territory lies on the living map.

@@ -30,10 +30,14 @@ window.sites = (() => {
   let openedState = ""; // on a narrow map
   let wasNarrow = false;
   const states = new Map(); // USPS code -> { name, bounds, shape, label }
-  let country = null; // bounds of the land
+  let country = null; // bounds of all land
 
-  function start(leafletMap, landUrl) {
+  // country: west, south, east, north of all land, so that the view stands before the land
+  // has come, and no marker moves under a pointer.
+  function start(leafletMap, landUrl, [west, south, east, north]) {
     map = leafletMap;
+    country = L.latLngBounds([south, west], [north, east]);
+    map.setMaxBounds(country.pad(2));
     map.setMinZoom(COARSEST_ZOOM);
     map.setMaxZoom(FINEST_ZOOM);
     const frame = map.getContainer();
@@ -79,11 +83,11 @@ window.sites = (() => {
       },
     }).addTo(map);
     for (const code of ON_DEMAND) states.get(code).shape.remove();
-    country = [...states].filter(([code]) => !ON_DEMAND.has(code))
-      .reduce((all, [, state]) => all.extend(state.bounds), L.latLngBounds([]));
-    map.setMaxBounds(country.pad(2));
     offerViews();
-    refresh();
+    showIslands();
+    // By state, or of one state: only now it is known where they lie.
+    if (isNarrow() || options.focus) refresh();
+    else arrange();
   }
 
   let wasMoved = false; // by a person; a frame that changes its size is fitted else
@@ -157,7 +161,7 @@ window.sites = (() => {
   function look() {
     if (options.focus && states.has(options.focus)) fit(boundsOf(options.focus));
     else if (openedState) fit(boundsOf(openedState));
-    else fit(country ?? L.latLngBounds(places.map((place) => latLng(place.at))));
+    else fit(country);
   }
 
   // The frame is not in the page's tree: its colors follow the page's theme by hand.

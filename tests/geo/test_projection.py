@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo.boundaries import write_land
 from geo.gazetteer import LAND_FILE, OUTLINES_FILE
-from geo.projection import UNITS, project
+from geo.projection import COUNTRY, UNITS, project
 from grants.states import STATE_NAMES
 
 MILES_OF_A_UNIT = 3958.8 / UNITS
@@ -34,6 +34,13 @@ def test_every_state_and_territory_has_its_own_room_on_the_map():
         others = [LAND[other] for other in LAND if other not in {code, "VI"}]
         hull = shapely.convex_hull(LAND[code])
         assert not any(hull.intersects(other) for other in others), code
+
+
+def test_all_land_lies_within_the_country():
+    seen = shapely.total_bounds(list(LAND.values()))
+
+    assert shapely.box(*COUNTRY).contains(shapely.box(*seen))
+    assert seen == pytest.approx(COUNTRY, abs=6)  # and there is no more sea than needed
 
 
 def test_a_place_stands_on_the_land_of_its_state(any_list):
