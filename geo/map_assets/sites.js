@@ -54,6 +54,7 @@ window.sites = (() => {
     map.createPane("names").style.zIndex = 300;
     map.createPane("leaders").style.zIndex = 550;
     map.createPane("tags").style.zIndex = 590;
+    offerViews();
     fetch(landUrl)
       .then((answer) => {
         if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
@@ -83,7 +84,9 @@ window.sites = (() => {
       },
     }).addTo(map);
     for (const code of ON_DEMAND) states.get(code).shape.remove();
-    offerViews();
+    const choose = map.getContainer().parentElement.querySelector(".views select");
+    [...states].sort((a, b) => a[1].name.localeCompare(b[1].name)).forEach(
+      ([code, state]) => choose.append(new Option(state.name, code)));
     showIslands();
     // By state, or of one state: only now it is known where they lie.
     if (isNarrow() || options.focus) refresh();
@@ -119,8 +122,6 @@ window.sites = (() => {
     const choose = document.createElement("select");
     choose.setAttribute("aria-label", "Look at a state");
     choose.append(new Option("State…", ""));
-    [...states].sort((a, b) => a[1].name.localeCompare(b[1].name)).forEach(
-      ([code, state]) => choose.append(new Option(state.name, code)));
     choose.onchange = () => { if (choose.value) openState(choose.value); };
     REGIONS.forEach(([name, code]) =>
       box.append(viewButton(name, name, () => openState(code), "region")));
@@ -141,6 +142,7 @@ window.sites = (() => {
 
   // Looks at a state; on a narrow map its places take the place of its count.
   function openState(code) {
+    if (!states.has(code)) return; // the land has not come yet
     openedState = code;
     wasMoved = true;
     showIslands();
