@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+import streamlit.components.v1 as served
 import streamlit.components.v2 as components
 
 from exports.context import file_name, name_of
@@ -22,23 +23,37 @@ def _read(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
+# A part is sent whole, script and all, whenever its data change. Long scripts are files
+# that the browser fetches once; pages lie beside each other in its address.
+served.declare_component("served", path=str(_HERE / "served"))
+
+
+def loaded(name: str) -> str:
+    """Return a script that loads the part's own, a file of the folder ``served``."""
+    return (
+        f'const part = import(new URL("component/{__name__}.served/{name}.js", '
+        "document.baseURI));\n"
+        "export default async (given) => (await part).default(given);\n"
+    )
+
+
 # In the page's own tree, so that its style and the keyboard's order reach them.
 _TABLE = components.component(
     "records_table",
     html=_read("table.html"),
-    js=_read("table.js"),
+    js=loaded("table"),
     isolate_styles=False,
 )
 _FILTERS = components.component(
     "filters",
     html=_read("filters.html"),
-    js=_read("filters.js"),
+    js=loaded("filters"),
     isolate_styles=False,
 )
 _CYCLE_STRIP = components.component(
     "cycle_strip",
     html=_read("cycle_strip.html"),
-    js=_read("cycle_strip.js"),
+    js=loaded("cycle_strip"),
     isolate_styles=False,
 )
 _SELECT = components.component(

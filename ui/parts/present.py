@@ -7,6 +7,8 @@ from typing import Any
 import streamlit as st
 import streamlit.components.v2 as components
 
+from ui.parts import loaded
+
 _HERE = Path(__file__).parent
 
 
@@ -17,7 +19,7 @@ def _read(name: str) -> str:
 _STAGE = components.component(
     "present_stage",
     html=_read("present.html"),
-    js=_read("present.js"),
+    js=loaded("present"),
     isolate_styles=False,
 )
 _STEPS = components.component(
@@ -26,7 +28,7 @@ _STEPS = components.component(
     '<h3>Left out</h3><ul></ul></div><button type="button" class="again" hidden>'
     'Bring all steps back, in their first order</button><p role="status" '
     'class="only-spoken"></p></div>',
-    js=_read("present_steps.js"),
+    js=loaded("present_steps"),
     isolate_styles=False,
 )
 

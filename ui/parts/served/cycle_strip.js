@@ -4,6 +4,7 @@
 // older answers are not drawn.
 const models = new WeakMap();
 const ALL = "";
+const RING = 3; // pixels of the ring of the focus
 const KINDS = ["site", "tta", "missing"];
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -170,8 +171,9 @@ function cellOf(cells, code) {
 function bringIntoView(cell) {
   const frame = cell.closest(".window");
   const [box, at] = [frame.getBoundingClientRect(), cell.getBoundingClientRect()];
-  if (at.right > box.right) frame.scrollLeft += at.right - box.right;
-  if (at.left < box.left) frame.scrollLeft -= box.left - at.left;
+  const [left, right] = [at.left - RING, at.right + RING];
+  if (right > box.right) frame.scrollLeft += right - box.right;
+  if (left < box.left) frame.scrollLeft -= box.left - left;
 }
 
 function drawLegend(list, data) {
