@@ -124,7 +124,6 @@ def test_filters_chosen_one_right_after_the_other_are_all_kept_and_cleared(page,
     expect(page).not_to_have_url(re.compile("amount|cycle"))
     expect(clear).to_be_focused()
 
-    page.get_by_text("More", exact=True).click()
     box = page.get_by_role("searchbox", name=re.compile("^Words in recipient"))
     box.fill("volunteers america")
     box.press("Enter")
