@@ -7,7 +7,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8501
 
-.PHONY: run test quick test-long coverage bench check format lock gazetteer clean
+.PHONY: run test quick test-long coverage bench pictures check format lock gazetteer clean
 
 run: $(VENV)/run.stamp
 	$(PY) -m ui --server.address localhost --server.port $(PORT)
@@ -41,6 +41,10 @@ bench: $(VENV)/dev.stamp
 	$(PY) -m tests.browser
 	$(PY) -m bench.filter_to_paint
 	$(PY) -m bench.first_paint
+
+# The pictures of the pages in docs/.
+pictures: $(VENV)/dev.stamp
+	$(PY) -m tests.browser.pictures
 
 check: $(VENV)/dev.stamp
 	$(PY) -m ruff check .

@@ -5,7 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import is_no_wider_than_its_screen, markers, settle
+from tests.browser.pages import (
+    choose_cycle,
+    is_no_wider_than_its_screen,
+    markers,
+    settle,
+)
 
 HEIGHT = 96  # pixels, at most, on a laptop
 
@@ -75,11 +80,11 @@ def test_clicks_one_right_after_the_other_end_where_the_last_one_says(page, app)
 
 def test_a_choice_in_the_filters_or_by_the_back_button_shows_in_the_strip(page, app):
     opened(page, app)
-    page.get_by_role("checkbox", name=re.compile("^FY2018")).check()
+    choose_cycle(page, 2018)
     shows(page, 2018)
     cell(page, "FY2019").click(modifiers=["Shift"])
     shows(page, 2018, 2019)
-    expect(page.get_by_role("checkbox", name=re.compile("^FY2019"))).to_be_checked()
+    expect(page.locator("#facet-cycle input[value='2019']")).to_be_checked()
     page.wait_for_timeout(1200)  # sooner, the page takes it for its own writing
     page.go_back()
     shows(page, 2018)
@@ -158,6 +163,20 @@ def test_on_a_phone_the_strip_scrolls_sideways_and_the_page_does_not(page, app, 
     for target in page.locator(".cycle-strip :is(button, fieldset label)").all():
         box = target.bounding_box()
         assert min(box["width"], box["height"]) >= 24
+
+
+def test_a_chosen_cycle_stays_in_view_when_the_screen_becomes_narrower(page, app):
+    page.set_viewport_size({"width": 820, "height": 800})
+    opened(page, app, "?cycle=2019")
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.wait_for_function(
+        """() => {
+          const frame = document.querySelector(".cycle-strip .window");
+          const cell = frame.querySelector("[data-code='2019']");
+          const [box, at] = [frame, cell].map((one) => one.getBoundingClientRect());
+          return box.width < 320 && box.left <= at.left && at.right <= box.right + 1;
+        }"""
+    )
 
 
 def test_on_a_laptop_it_is_low_and_a_long_list_has_no_label_cut(page, awkward_app):

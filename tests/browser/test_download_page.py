@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from exports.catalog import DATA, EXPORTS
+from tests.browser.pages import search
 from tests.exports.tabular import OFFICIAL, context_of
 from tests.grants.test_filters import choose
 
@@ -35,7 +36,7 @@ def test_each_button_gives_its_file_of_what_is_selected(page, app, refused):
 
 def test_a_state_s_brief_is_two_actions_from_the_opened_page(page, app):
     page.goto(app)
-    page.get_by_label("Your state").select_option("TX")
+    search(page, "Texas")
     name, pdf = taken(page, "Brief: Texas")
 
     assert name.startswith("mentoring-awards_state-brief_texas_")

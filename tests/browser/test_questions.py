@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.pages import (
+    is_no_wider_than_its_screen,
     main_text,
     map_of,
     marker,
@@ -105,3 +106,40 @@ def test_the_spreadsheet_and_the_brief_of_a_state_take_two_actions(page, app):
             page.get_by_role("button", name=name).click()  # 2
         assert given.value.suggested_filename.endswith(f".{ending}")
         assert given.value.path().stat().st_size > 5_000
+
+
+def test_map_and_list_serve_at_400_percent_zoom(page, app):
+    """A screen of 1280 x 1024 at 400 percent has 320 x 256 pixels."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(app)
+    texas = marker(page, "Texas: 2 places; look closer")
+    expect(texas).to_be_visible()
+    controls = map_of(page).locator(".views").bounding_box()
+    the_map = map_of(page).locator(".leaflet-container").bounding_box()
+    assert controls["y"] + controls["height"] <= the_map["y"] + 1
+    assert is_no_wider_than_its_screen(page, 320)
+    texas.press("Enter")
+    marker(page, re.compile("^El Paso")).press("Enter")
+    expect(profile(page).get_by_role("heading", level=2)).to_be_in_viewport()
+    page.get_by_role("button", name="Close profile").press("Enter")
+    row = page.locator("table.records tbody button").first
+    row.press("Enter")
+    expect(profile(page)).to_be_visible()
+
+
+def test_one_cycle_is_shown_by_one_click_on_its_bar(page, app):
+    opened(page, app)
+    page.get_by_role("button", name=re.compile("^FY2017")).click()  # 1
+
+    expect(main_text(page)).to_contain_text("3 project-site awards across 3 states")
+    expect(markers(page)).to_have_count(3)
+    expect(page.locator("table.records tbody tr")).to_have_count(4)
+
+
+def test_the_list_on_screen_is_a_file_after_one_action(page, app):
+    opened(page, app)
+    with page.expect_download() as given:
+        page.get_by_role("button", name="Download this table").click()  # 1
+
+    assert given.value.suggested_filename.endswith(".csv")
+    assert len(given.value.path().read_text("utf-8-sig").splitlines()) == 1 + 23

@@ -9,14 +9,21 @@ const KINDS = ["site", "tta", "missing"];
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const strip = parentElement.querySelector(".cycle-strip");
-  const model = models.get(strip) ?? { click: 0, at: null, from: null, inView: "" };
-  models.set(strip, model);
+  const cells = strip.querySelector(".cells");
+  if (!models.has(strip)) {
+    models.set(strip, { click: 0, at: null, from: null, seen: null, inView: "" });
+    // A font that comes late, dollars for awards, a phone that is turned.
+    const sizes = new ResizeObserver(() => bringIntoView(cells, models.get(strip).seen));
+    [cells, cells.parentElement].forEach((part) => sizes.observe(part));
+  }
+  const model = models.get(strip);
   if (data.click < model.click) return;
   Object.assign(model, { click: data.click, chosen: data.chosen, measure: data.measure });
 
   const tell = (change) => {
     Object.assign(model, change);
     model.click += 1;
+    model.inView = [...model.chosen].sort().join(); // as the answer has it
     draw(strip, data, model);
     setTriggerValue("chosen",
       { click: model.click, codes: model.chosen, measure: model.measure });
@@ -30,11 +37,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const start = () => model.chosen.includes(model.from)
     ? model.from : open.find((code) => model.chosen.includes(code));
 
-  const cells = strip.querySelector(".cells");
   const press = (event) => {
     const code = event.target.closest("button")?.dataset.code;
     if (code === undefined) return;
-    model.at = code;
+    model.at = model.seen = code;
+    bringIntoView(cells, code);
     if (code === ALL) return tell({ chosen: [], from: null });
     if (!open.includes(code)) return draw(strip, data, model);
     const has = model.chosen.includes(code);
@@ -60,21 +67,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
     event.preventDefault();
     const code = codes[Math.max(0, Math.min(codes.length - 1, to))];
     const from = start() ?? codes[at];
-    model.at = code;
+    model.at = model.seen = code;
     if (event.shiftKey && open.includes(code) && open.includes(from)) range(from, code);
     else draw(strip, data, model);
-    const cell = cellOf(cells, code);
-    cell.focus({ preventScroll: true }); // the strip alone moves, never the page
-    bringIntoView(cell);
+    // The strip alone moves, never the page.
+    cellOf(cells, code).focus({ preventScroll: true });
+    bringIntoView(cells, code);
   };
   strip.querySelectorAll("input").forEach((input) => {
     input.onchange = () => tell({ measure: input.value });
   });
   draw(strip, data, model);
-  // What is chosen, here or elsewhere, comes into view once; then one may scroll away.
-  const inView = [model.measure, ...model.chosen].join();
-  const cell = cellOf(cells, start());
-  if (inView !== model.inView && cell) bringIntoView(cell);
+  // What is chosen elsewhere comes into view once; then one may scroll away.
+  const inView = model.chosen.join();
+  if (inView !== model.inView && start()) {
+    model.seen = start();
+    bringIntoView(cells, model.seen);
+  }
   model.inView = inView;
 }
 
@@ -168,8 +177,9 @@ function cellOf(cells, code) {
   return [...cells.children].find((cell) => cell.dataset.code === code);
 }
 
-function bringIntoView(cell) {
-  const frame = cell.closest(".window");
+function bringIntoView(cells, code) {
+  const [frame, cell] = [cells.parentElement, cellOf(cells, code)];
+  if (!cell) return;
   const [box, at] = [frame.getBoundingClientRect(), cell.getBoundingClientRect()];
   const [left, right] = [at.left - RING, at.right + RING];
   if (right > box.right) frame.scrollLeft += right - box.right;
