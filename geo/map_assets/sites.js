@@ -93,15 +93,17 @@ window.sites = (() => {
     else arrange();
   }
 
+  let seen = null; // size of the map that the view was last fitted to
   let wasMoved = false; // by a person; a frame that changes its size is fitted else
   let isFitting = false;
 
   function resized() {
     const frame = map.getContainer();
     if (frame.clientWidth === 0) return; // the page is going away
-    const size = map.getSize();
     map.invalidateSize({ animate: false });
-    if (size.equals(map.getSize())) return;
+    // Leaflet may have heard of the new size before.
+    if (seen?.equals(map.getSize())) return;
+    seen = map.getSize();
     if (isNarrow() !== wasNarrow) refresh();
     else if (!wasMoved) look();
   }
@@ -337,7 +339,8 @@ window.sites = (() => {
       element.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
-        made.fire("click", { latlng: made.getLatLng() });
+        // To the layer too, on which streamlit-folium listens, as for a pointer.
+        made.fire("click", { latlng: made.getLatLng() }, true);
       });
     });
     return made;

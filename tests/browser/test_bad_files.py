@@ -62,7 +62,7 @@ def test_broken_files_are_said_and_mended_files_are_read_again(broken_app, page)
 
 def test_missing_outlines_are_said_on_the_map(broken_app, page):
     folder, address = broken_app
-    (folder / "geo" / "map_assets" / "outlines.geojson").unlink()
+    (folder / "geo" / "map_assets" / "land.geojson").unlink()
     page.goto(address)
 
     expect(

@@ -46,7 +46,8 @@ def test_a_state_is_chosen_and_given_back_by_keyboard_from_the_table(
 
     expect(page).to_have_url(re.compile(r"coverage\?state=TX&part=by-state$"))
     expect(main_text(page)).to_contain_text("Texas has an award record")
-    expect(page.locator("p.only-spoken")).to_contain_text("Texas has an award record")
+    spoken = page.locator(".st-key-status p.only-spoken")
+    expect(spoken).to_contain_text("Texas has an award record")
     expect(page.locator("tr[aria-current] button")).to_have_text("Texas")
     assert focused_name(page).startswith("Texas")
 

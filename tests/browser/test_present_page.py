@@ -262,7 +262,7 @@ def test_no_step_runs_out_of_the_screen(page, app, size):
 # measured beside the slide as large as it stands on it.
 _TOO_SMALL = """([least]) => {
   const small = [];
-  for (const one of document.querySelectorAll(".slide *, .bar *")) {
+  for (const one of document.querySelectorAll(".slide *, .presentation .bar *")) {
     const own = [...one.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
     const size = parseFloat(getComputedStyle(one).fontSize);
     const isSeen = own && one.getClientRects().length;

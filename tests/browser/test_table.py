@@ -253,7 +253,10 @@ def test_a_selection_without_a_record_offers_nothing_to_sort_or_to_take(page, ap
 
 @pytest.mark.parametrize(
     ("path", "key", "title"),
-    [("timeline", "cycles", "Original awards"), ("coverage", "states", "People under")],
+    [
+        ("timeline", "cycles", "Original awards"),
+        ("coverage?part=by-state", "states", "People under"),
+    ],
 )
 def test_tables_of_figures_are_sorted_by_them_too(page, app, path, key, title):
     page.goto(f"{app}/{path}")
