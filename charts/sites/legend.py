@@ -2,17 +2,14 @@
 
 import math
 from collections.abc import Sequence
-from typing import Final
 
 from charts.legend import LegendEntry
 from charts.sites.marks import (
     CITY,
     CONTEXT,
-    COUNTY,
     IN_A_MARK,
     KINDS,
     NAMED,
-    STATE,
     Mark,
     inside_of,
     short_years,
@@ -20,13 +17,13 @@ from charts.sites.marks import (
 from charts.tokens import NO_CYCLE_COLOR, PAPER, cycle_color
 from grants.model import Program
 from grants.words.numbers import listed
-from grants.words.terms import cycle_name, cycle_or_not_found, listed_by, span_of
-
-_WORDS: Final = {
-    CITY: "city",
-    COUNTY: "county",
-    STATE: "whole state, marked in its middle",
-}
+from grants.words.terms import (
+    PRECISION_WORDS,
+    cycle_name,
+    cycle_or_not_found,
+    listed_by,
+    span_of,
+)
 
 
 def legend_of(
@@ -87,7 +84,7 @@ def _cycles(marks: Sequence[Mark], most: int) -> list[LegendEntry]:
 def _shapes(marks: Sequence[Mark], program: Program) -> list[LegendEntry]:
     kinds = {mark.place.kind for mark in marks}
     row = [
-        LegendEntry(_WORDS[kind], kind, (NO_CYCLE_COLOR,))
+        LegendEntry(PRECISION_WORDS[kind], kind, (NO_CYCLE_COLOR,))
         if kind != NAMED
         else LegendEntry(listed_by(program), kind, stroke=PAPER.ink, is_dashed=True)
         for kind in KINDS
