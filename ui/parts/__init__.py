@@ -23,12 +23,13 @@ def _read(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
-# A part is sent whole, script and all, whenever its data change. Long scripts are files
-# that the browser fetches once; pages lie beside each other in its address.
+# A part is sent whole, script and all, whenever its data change. Scripts of parts that
+# change with each filter are files that the browser fetches once; pages lie beside each
+# other in its address.
 served.declare_component("served", path=str(_HERE / "served"))
 
 
-def loaded(name: str) -> str:
+def _loaded(name: str) -> str:
     """Return a script that loads the part's own, a file of the folder ``served``."""
     return (
         f'const part = import(new URL("component/{__name__}.served/{name}.js", '
@@ -41,19 +42,19 @@ def loaded(name: str) -> str:
 _TABLE = components.component(
     "records_table",
     html=_read("table.html"),
-    js=loaded("table"),
+    js=_loaded("table"),
     isolate_styles=False,
 )
 _FILTERS = components.component(
     "filters",
     html=_read("filters.html"),
-    js=loaded("filters"),
+    js=_loaded("filters"),
     isolate_styles=False,
 )
 _CYCLE_STRIP = components.component(
     "cycle_strip",
     html=_read("cycle_strip.html"),
-    js=loaded("cycle_strip"),
+    js=_loaded("cycle_strip"),
     isolate_styles=False,
 )
 _SELECT = components.component(

@@ -7,8 +7,6 @@ from typing import Any
 import streamlit as st
 import streamlit.components.v2 as components
 
-from ui.parts import loaded
-
 _HERE = Path(__file__).parent
 
 
@@ -19,7 +17,7 @@ def _read(name: str) -> str:
 _STAGE = components.component(
     "present_stage",
     html=_read("present.html"),
-    js=loaded("present"),
+    js=_read("present.js"),
     isolate_styles=False,
 )
 _STEPS = components.component(
@@ -28,7 +26,7 @@ _STEPS = components.component(
     '<h3>Left out</h3><ul></ul></div><button type="button" class="again" hidden>'
     'Bring all steps back, in their first order</button><p role="status" '
     'class="only-spoken"></p></div>',
-    js=loaded("present_steps"),
+    js=_read("present_steps.js"),
     isolate_styles=False,
 )
 
