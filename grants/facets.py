@@ -243,7 +243,6 @@ FACETS: Final[tuple[Facet, ...]] = (
         lambda _, code: (code == NATIONAL, STATE_NAMES.get(code, code)),
         # Any may be asked for: that nothing was found there is an answer too.
         more=lambda _: STATE_NAMES,
-        aliases=("home",),  # once "your state", beside the filters
     ),
     Facet("served", "Population served", _served, _served_words, _served_order),
     Facet(

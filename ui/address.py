@@ -13,6 +13,7 @@ from ui.loading import is_listed_place, official_catalog
 from ui.view import (
     ADD,
     ALL,
+    HOME,
     LATER,
     MILES,
     ONE_VALUE,
@@ -20,6 +21,7 @@ from ui.view import (
     PART,
     REMOVE,
     RENAMED,
+    STATE,
     STEP,
     STEPS,
     View,
@@ -123,6 +125,8 @@ def view_of(query: Query, catalog: Catalog) -> View:
     """
     view = View(written=query)
     query = {RENAMED.get(name, name): values for name, values in query.items()}
+    if HOME in query:  # once "your state", beside the filters
+        query = {STATE: query[HOME]} | query
     ignored = view.ignored
     view.filter, unknown = read_filter(query, catalog.awards)
     ignored.extend(unknown)

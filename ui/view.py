@@ -22,6 +22,7 @@ MILES = ("25", "50", "100", "200")
 ADD, REMOVE, STEP, STEPS = "add", "remove", "step", "steps"
 PART = "part"
 LATER = "later"
+HOME, STATE = "home", "state"
 OTHER, ALL = "with_", "all"  # with_cycle=2014, or with_all=yes for the whole list
 
 

@@ -108,8 +108,10 @@ def detail(found: Figures) -> str:
     parts: list[str] = []
     if sites.awards:
         places = len(found.funded_places)
-        where = f" in {count(places, 'place')}" if places else ""
-        parts.append(f"{sentence_case(total(sites))} in original awards{where}.")
+        where = f"in {count(places, 'place')}" if places else ""
+        known = "" if sites.usd is None else f"{total(sites)} in original awards"
+        if said := f"{known} {where}".strip():
+            parts.append(f"{sentence_case(said)}.")
     # Technical assistance is national: of one state nothing is to be said of it.
     is_of_states = bool(found.chosen.of("state"))
     tta = "" if is_of_states and not found.tta.total.awards else told.tta

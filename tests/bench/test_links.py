@@ -230,6 +230,7 @@ def test_two_resources_with_one_address_are_both_named():
     assert addresses_of(resources)["https://a.example/x"] == ["RES-001", "RES-002"]
 
 
+@pytest.mark.living
 def test_nothing_is_asked_unless_it_is_asked_for(monkeypatch, capsys):
     """The check is the only thing here that reaches for other people's servers."""
     monkeypatch.setattr(Asker, "ask", lambda *args: pytest.fail("asked"))

@@ -9,6 +9,7 @@ const KINDS = ["site", "tta", "missing"];
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const strip = parentElement.querySelector(".cycle-strip");
+  strip.hidden = false; // no control is seen before it answers
   const cells = strip.querySelector(".cells");
   if (!models.has(strip)) {
     models.set(strip, { click: 0, at: null, from: null, seen: null, inView: "" });

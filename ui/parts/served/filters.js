@@ -10,6 +10,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".filters");
   const model = models.get(box) ?? newModel(box);
   models.set(box, model);
+  box.hidden = false; // no control is seen before it answers
   if (data.click < model.click) return;
   model.click = data.click;
   model.chosen = data.chosen;
