@@ -362,10 +362,15 @@ def typed_at(package, answers, last):
 
 
 def _own_terminal():
-    """Make the terminal the one whose Ctrl-C the process hears."""
+    """Make the terminal the one whose Ctrl-C the process hears, and heeds.
+
+    What a shell runs in the background heeds none, nor does what that starts.
+    """
     import fcntl
+    import signal
     import termios
 
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
