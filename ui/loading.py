@@ -4,6 +4,7 @@ Kept by Python's own cache: Streamlit's looks at its arguments for longer than a
 selection takes.
 """
 
+import gc
 import os
 import time
 from functools import lru_cache
@@ -101,9 +102,14 @@ def _catalog(
     """Return the package, or what is wrong with it: that is not found out again."""
     try:
         places = _resolver(_stamp(GAZETTEER_FILE), smallest_city)
-        return read_catalog(places, folder)
+        found = read_catalog(places, folder)
     except DataError as error:
         return error
+    # Streamlit collects all garbage after each run of a page, and no visitor is sent
+    # anything meanwhile. What was read stays: it is not gone through each time.
+    gc.collect()
+    gc.freeze()
+    return found
 
 
 @lru_cache(maxsize=2)
