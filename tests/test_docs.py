@@ -56,7 +56,8 @@ def test_every_dependency_has_its_reason():
     for file in ("requirements.in", "requirements-dev.in"):
         for line in (ROOT / file).read_text(encoding="utf-8").splitlines():
             if line and not line.startswith(("#", "-")):
-                name = line.removeprefix("types-").removesuffix("-stubs")
+                name = line.partition(";")[0]
+                name = name.removeprefix("types-").removesuffix("-stubs")
                 assert name in reasons, line
 
 
