@@ -18,15 +18,14 @@ from grants.resources.records import (
 )
 from grants.words.numbers import sentence_case
 from grants.words.resources import ADDRESS_NOT_FOUND, NOT_SUMMARIZED
-from ui.cards import card_address, draw_card, inner_link, online_link
+from ui.cards import card_address, draw_card, online_link
 from ui.folding import draw_folded
+from ui.tables import Link, draw_table
 from ui.view import View
 
 _COLUMNS: Final = (
-    "Study and design",
-    "Who took part",
-    "Main numbers",
-    "What it cannot say",
+    *("Study", "Design", "Who took part", "Main numbers"),
+    *("What it cannot say", "Records"),
 )
 
 
@@ -49,7 +48,7 @@ def draw_reading(view: View, library: Library) -> None:
             view,
             "studies",
             "What the evidence shows, and does not",
-            lambda: st.html(_section(_study_table(view, library.studies))),
+            partial(_draw_studies, view, library.studies),
             says="Each study with who took part, its main numbers, and its limit.",
         )
     if toolkit := library.toolkit:
@@ -133,27 +132,13 @@ def _answers(answers: Iterable[Answer]) -> str:
     )
 
 
-def _study_table(view: View, studies: Iterable[Study]) -> str:
-    head = "".join(f'<th scope="col">{title}</th>' for title in _COLUMNS)
-    rows = "".join(_study_row(view, study) for study in studies)
-    return (
-        '<table class="records studies">'
-        "<caption>Each study with who took part and its limit</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    )
-
-
-def _study_row(view: View, study: Study) -> str:
-    records = " ".join(
-        inner_link(card_address(view, code), code) for code in study.resources
-    )
-    texts = (study.participants, study.results, study.limit)
-    cells = "".join(
-        f'<td data-title="{title}">{escape(text)}</td>'
-        for title, text in zip(_COLUMNS[1:], texts, strict=True)
-    )
-    return (
-        f'<tr><th scope="row"><strong>{escape(study.name)}</strong>'
-        f"<small>{escape(study.design)}</small><small>{records}</small></th>"
-        f"{cells}</tr>"
-    )
+def _draw_studies(view: View, studies: Iterable[Study]) -> None:
+    rows = [
+        (
+            *(study.name, study.design, study.participants, study.results, study.limit),
+            [Link(card_address(view, code), code) for code in study.resources],
+        )
+        for study in studies
+    ]
+    caption = "Each study with who took part and its limit"
+    draw_table("studies", caption, _COLUMNS, rows, texts=len(_COLUMNS))

@@ -1,6 +1,7 @@
-"""The table under the map: exactly the selected records."""
+"""Tables: exactly the selected records, and figures of any kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from grants.model import NAMED_CODE, NOT_PLACED, AwardList
@@ -28,6 +29,56 @@ _COLUMNS: Final = (
     {"title": "Award number", "kind": "code brief"},
     {"title": "Mapped to", "kind": "brief"},
 )
+_FIGURES: Final = "dollars"  # the kind of columns whose figures stand at the right
+_MOST_NARROW: Final = 4  # columns that need no full width
+_MOST_NARROW_FIGURES: Final = 6  # the same, where all but the first hold figures
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a place of this app: its address and its words."""
+
+    address: str
+    words: str
+
+
+Cell = str | Sequence[Link]
+
+
+def draw_table(
+    key: str,
+    caption: str,
+    titles: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    texts: int = 1,
+) -> None:
+    """Draw a table whose rows open nothing: it is sorted, copied and downloaded.
+
+    Args:
+        key: its name on the page.
+        caption: what it holds.
+        titles: of its columns.
+        rows: its cells, the first of which names the row.
+        texts: how many columns hold text; those after them hold figures.
+    """
+    kinds = ["" if place < texts else _FIGURES for place in range(len(titles))]
+    most = _MOST_NARROW_FIGURES if texts == 1 else _MOST_NARROW
+    data = {
+        "caption": caption,
+        "columns": [
+            {"title": title, "kind": kind}
+            for title, kind in zip(titles, kinds, strict=True)
+        ],
+        "rows": [{"cells": [_sent(cell) for cell in row]} for row in rows],
+        "isNarrow": len(titles) <= most,
+    }
+    table(key, data)
+
+
+def _sent(cell: Cell) -> Any:
+    if isinstance(cell, str):
+        return cell
+    return [{"text": link.words, "address": link.address} for link in cell]
 
 
 def draw_records(

@@ -88,6 +88,11 @@ def rows(app: AppTest, caption: str = "") -> list[dict]:
     return tables[0]["rows"]
 
 
+def tables_of(app: AppTest) -> str:
+    """Return all that the page's tables were sent, as text."""
+    return str(parts(app, "columns"))
+
+
 def is_sound(app: AppTest) -> bool:
     """Return whether a page was drawn whole, with its help line."""
     problems = [error.value for error in app.error]

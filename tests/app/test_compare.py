@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.app.pages import html_of, is_sound, parts, text_of
+from tests.app.pages import html_of, is_sound, parts, rows, text_of
 from tests.app.test_coverage_page import coverage
 
 pytestmark = pytest.mark.slow
@@ -19,13 +19,7 @@ def chosen(app) -> str:
 
 def cells_of(app, caption) -> dict[str, list[str]]:
     """Return a table of figures: the first cell of a row -> the others."""
-    (table,) = [p.proto.body for p in app.get("html") if caption in p.proto.body]
-    found = {}
-    for row in table.split("<tr>")[2:]:
-        cells = [cell.partition("<")[0] for cell in row.replace("</", "<").split(">")]
-        name, *others = [cell for cell in cells if cell]
-        found[name] = others
-    return found
+    return {name: others for name, *others in (r["cells"] for r in rows(app, caption))}
 
 
 def test_fy2014_beside_the_full_list():

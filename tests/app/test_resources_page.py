@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from grants.words.resources import RELATION_WORDS
-from tests.app.pages import html_of, is_sound, opened, parts, settings_for
+from tests.app.pages import html_of, is_sound, opened, parts, rows, settings_for
 from tests.lists import catalog_of, keep_header
 
 pytestmark = pytest.mark.slow
@@ -163,12 +163,11 @@ def test_each_card_says_its_links_and_where_it_opens(html):
 
 
 def test_each_study_has_its_participants_and_limit_in_its_row_and_on_its_cards(html):
-    table = html.partition('class="records studies"')[2].partition("</table>")[0]
-    rows = re.findall(r"<tr>(.*?)</tr>", table)[1:]
+    table = rows(opened(PAGE, part="studies"), "Each study")
     searched = html_of(search(opened(PAGE), "my life my choice"))
 
-    for row, study in zip(rows, LIBRARY.studies, strict=True):
-        told = [row]
+    for row, study in zip(table, LIBRARY.studies, strict=True):
+        told = [str(row["cells"])]
         for code in study.resources:
             told += [card_of(page, code) for page in (html, searched)
                      if code in cards(page)]  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.app.pages import html_of, is_sound, parts, rows, text_of
+from tests.app.pages import html_of, is_sound, parts, rows, tables_of, text_of
 from tests.app.test_compare import cells_of
 from tests.app.test_coverage_page import coverage
 
@@ -32,7 +32,7 @@ def answers(app) -> str:
 
 def figures(app) -> dict[str, list[int]]:
     """Return the table of the what if: distance -> as found, then, more, fewer."""
-    caption = "<caption>People in listed cities and towns near a place</caption>"
+    caption = "People in listed cities and towns near a place"
     return {
         distance: [0 if cell == "none" else int(cell.replace(",", "")) for cell in row]
         for distance, row in cells_of(app, caption).items()
@@ -154,7 +154,7 @@ def test_the_places_that_were_looked_for_can_be_added():
     app.session_state["next_number"] = "3"
     app.run()
     assert "would bring" in text_of(app)
-    assert "More people brought near" in html_of(app)
+    assert "More people brought near" in tables_of(app)
     for said in ("are added.", "They are added already."):
         button(app, "Add these to “what if”").click()
         app.run()

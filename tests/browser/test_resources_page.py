@@ -172,7 +172,7 @@ def test_at_320_pixels_nothing_scrolls_sideways(page, app):
 def test_on_a_phone_the_studies_are_blocks_each_with_its_limit(page, app):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{app}/resources?part=studies")
-    row = page.locator("table.studies tbody tr").first
+    row = page.locator(".st-key-studies tbody tr").first
     expect(row).to_contain_text("41 youth at start")
     expect(row).to_contain_text("no comparison group")
 

@@ -256,6 +256,7 @@ def test_a_selection_without_a_record_offers_nothing_to_sort_or_to_take(page, ap
     [
         ("timeline", "cycles", "Original awards"),
         ("coverage?part=by-state", "states", "People under"),
+        ("coverage?part=nearest", "far_cities", "People"),
     ],
 )
 def test_tables_of_figures_are_sorted_by_them_too(page, app, path, key, title):

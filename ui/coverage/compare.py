@@ -14,10 +14,10 @@ from grants.words.coverage import compare_words
 from grants.words.numbers import count, dollars, number, number_or, total
 from grants.words.terms import NO_RECORD, NONE_FOUND
 from ui.coverage.changes import draw_changes
-from ui.coverage.tables import draw_table
 from ui.loading import official_figures
 from ui.page import plain
 from ui.parts import plain_select, prose
+from ui.tables import draw_table
 from ui.view import View
 
 _KEPT_FILTER: Final = "kept_selection"
@@ -71,6 +71,7 @@ def draw_compare(view: View, found: Figures) -> None:
         changes = [(one.place, one.change) for one in both.places]
         draw_changes("compare_map", changes, _WORDS)
     draw_table(
+        "compared",
         "Figures of both, and the second less the first",
         ("What", "First", "Second", "Difference"),
         _figures(both),
@@ -152,6 +153,7 @@ def _draw_places(both: Comparison) -> None:
         caption += f"; {len(shown)} of {number(len(ordered))} are shown"
     with st.expander(f"{count(len(ordered), 'place')} by name"):
         draw_table(
+            "compared_places",
             caption,
             ("Place", "Award found", "Awards in the first", "Awards in the second"),
             [

@@ -13,10 +13,10 @@ from grants.places import Place
 from grants.states import STATE_NAMES
 from grants.words.coverage import nobody_far_words, reach_words
 from grants.words.numbers import miles, number, number_or
-from ui.coverage.tables import draw_table
 from ui.loading import resolver
 from ui.page import plain
 from ui.parts import plain_select, prose
+from ui.tables import draw_table
 from ui.view import MILES, View
 
 FAR: Final = "100"  # statute miles, where no other distance is chosen
@@ -82,6 +82,7 @@ def _draw_by_state(near: Reach) -> None:
     everyone = near.cities.everyone.by_state
     with st.expander("The same by state: where the people live"):
         draw_table(
+            "near_by_state",
             "People in listed cities and towns of each state near a place in any state",
             ("State", *within, "All in listed cities and towns"),
             sorted(
@@ -104,6 +105,7 @@ def _draw_farthest(view: View, near: Reach) -> None:
         st.markdown(plain(nobody_far_words(far)))
     else:
         draw_table(
+            "far_cities",
             f"The most populous cities and towns more than {miles(far)} from every "
             "place with an award found so far",
             ("City or town", "Nearest place", "People", "Miles to the nearest"),

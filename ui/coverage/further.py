@@ -17,8 +17,8 @@ from grants.words.numbers import number
 from ui.coverage.adding import add_places
 from ui.coverage.answers import draw_answer
 from ui.coverage.distance import FAR, draw_miles, reach_of
-from ui.coverage.tables import draw_table
 from ui.parts import plain_select, prose
+from ui.tables import draw_table
 from ui.view import View
 
 _NUMBERS: Final = ("1", "3", "5", "10")
@@ -59,6 +59,7 @@ def draw_next(view: View, found: Figures) -> None:
     if not best.chosen:
         return
     draw_table(
+        "further_sites",
         "Those that would bring the most people, together",
         ("New site", "People of its own", "More people brought near"),
         [

@@ -14,8 +14,8 @@ from grants.words.numbers import count, labels_listed, listed, miles, number
 from grants.words.terms import NOT_FOUND, cycle_name
 from ui.cards import award_address
 from ui.coverage.distance import draw_miles
-from ui.coverage.tables import Link, draw_table
 from ui.parts import prose
+from ui.tables import Link, draw_table
 from ui.view import View
 
 _CLOSE: Final = "50"  # statute miles, where no other distance is chosen
@@ -48,6 +48,7 @@ def draw_overlap(view: View, found: Figures) -> None:
         if len(pairs) < twice.near_count:
             caption += f"; the closest {len(pairs)} of {number(twice.near_count)}"
         draw_table(
+            "near_pairs",
             caption,
             ("Place", "Other place", "Miles apart"),
             [
@@ -78,6 +79,7 @@ def _draw_shared(
     if len(shown) < len(shared):
         title += f", the first {len(shown)} of which are shown"
     draw_table(
+        f"shared_{what.lower().replace(' ', '_')}",
         title,
         (what, "Funding cycles", "Places", "Award numbers", "Awards"),
         [

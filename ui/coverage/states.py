@@ -27,11 +27,11 @@ from grants.words.terms import NONE_FOUND as NONE
 from grants.words.terms import NOT_FOUND, span_of
 from ui.cards import inner_link
 from ui.coverage.answers import answer, draw_answer
-from ui.coverage.tables import draw_table
 from ui.loading import official_catalog
 from ui.map_view import OUTLINES_URL
 from ui.page import plain
 from ui.parts import prose, table
+from ui.tables import draw_table
 from ui.view import View
 
 _PART: Final = "states"
@@ -207,6 +207,7 @@ def _draw_others(states: Sequence[StateFigures], under_18: Mapping[str, int]) ->
         title += f" and {count(apart, 'territory', 'territories')}"
     with st.expander(title):
         draw_table(
+            "states_without",
             "States and territories without any record in this list; not proof that no "
             "award was made",
             ("State", "Region", "People under 18"),
@@ -224,6 +225,7 @@ def _draw_regions(
     under_18: Mapping[str, int],
 ) -> None:
     draw_table(
+        "regions",
         "The same summed by Census region, the territories apart",
         (
             "Region",

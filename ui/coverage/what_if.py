@@ -18,8 +18,8 @@ from ui.coverage.adding import draw_added, draw_adding, located
 from ui.coverage.answers import answer
 from ui.coverage.changes import draw_changes
 from ui.coverage.distance import FAR, reach_of
-from ui.coverage.tables import draw_table
 from ui.parts import prose, table
+from ui.tables import draw_table
 from ui.view import View
 
 _PART: Final = "what_if"
@@ -115,6 +115,7 @@ def _draw_figures(view: View, found: WhatIf) -> None:
     people = (found.today.people, found.then.people, found.gained, found.lost)
     steps = found.today.distances
     draw_table(
+        "what_if_nation",
         "People in listed cities and towns near a place",
         ("Within", *_FIGURES),
         [
@@ -130,6 +131,7 @@ def _draw_figures(view: View, found: WhatIf) -> None:
         return
     with st.expander(f"States where it changes within {miles(far)}"):
         draw_table(
+            "what_if_states",
             "People in listed cities and towns of each state near a place in any state",
             ("State", *_FIGURES),
             sorted(

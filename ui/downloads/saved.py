@@ -14,9 +14,9 @@ from exports.saved.view import MOST_BYTES, Opened, open_view, save_view
 from grants.errors import GrantSitesError
 from grants.words.numbers import day, number
 from ui.address import show_view, view_of
-from ui.coverage.tables import draw_table
 from ui.loading import official_catalog, official_context, settings
 from ui.page import PAGES, PageLink, plain
+from ui.tables import draw_table
 from ui.view import View
 
 _FILE: Final = "saved_view_file"
@@ -140,6 +140,7 @@ def _draw_opened(view: View, opened: Opened) -> None:
     if changes.altered:
         rows = [(c.record, c.field, c.was, c.now) for c in changes.altered]
         draw_table(
+            "changed_records",
             _caption("Changed", len(rows)),
             ("Record", "Field", "Then", "Now"),
             rows[:_MOST_ROWS],

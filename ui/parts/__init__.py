@@ -124,10 +124,10 @@ _EXIT = components.component(
 def table(
     key: str,
     data: dict[str, Any],
-    on_open: Callable[[str], None],
+    on_open: Callable[[str], None] | None = None,
     full: AwardList | None = None,
 ) -> None:
-    """Draw a table whose first cell of each row opens something.
+    """Draw a table, the first cell of whose rows may open something.
 
     The browser sorts it, shows its first rows or all, copies it and makes a file of it;
     none of that comes back to the server.
@@ -137,11 +137,12 @@ def table(
         data: ``caption``; ``columns`` with ``title`` and ``kind`` (classes, or empty;
             those of kind ``count``, ``dollars`` and ``mark`` are sorted by the number
             that their texts begin with); ``rows`` with ``cells`` (texts, or ``text``
-            with a ``value`` to sort by or with ``mark``, ``shape`` and ``color``, or
-            several of these), ``code`` (empty where it opens nothing) and ``label``
-            (what its control is called); ``opened``, the code of the row that is open;
-            ``selected``, how many rows there are, where the table is cut.
-        on_open: called with the code of the row that was opened.
+            with a ``value`` to sort by, with ``mark``, ``shape`` and ``color``, or with
+            the ``address`` of a link, or several of these), ``code`` (empty where it
+            opens nothing) and ``label`` (what its control is called); ``opened``, the
+            code of the row that is open; ``selected``, how many rows there are, where
+            the table is cut; ``isNarrow``, whether it needs no full width.
+        on_open: called with the code of the row that was opened; None where none opens.
         full: the list that it tells of, for its file; None for the official one.
 
     Raises:
@@ -149,7 +150,8 @@ def table(
     """
 
     def opened() -> None:
-        on_open(st.session_state[key].opened)
+        if on_open:
+            on_open(st.session_state[key].opened)
 
     full = full or official_catalog().awards
     caption, rows = data["caption"], data["rows"]

@@ -24,6 +24,7 @@ function draw(box, data, memory, open) {
     Object.assign(memory, change);
     draw(box, data, memory, open);
   };
+  table.classList.toggle("narrow", data.isNarrow ?? false);
   const rows = inOrder(data, memory);
   const shown = rows.filter((row, at) =>
     memory.isWhole || at < FIRST || (row.code && row.code === memory.opened));
@@ -107,9 +108,16 @@ function opener(row, text, open) {
   return made;
 }
 
-// A cell is a text, a text with a value or with a mark as the map has it, or several.
+// A cell is a text, a text with a value, with a mark as the map has it or with the address of
+// a link within the app, or several.
 function parts(cell) {
   if (Array.isArray(cell)) return cell.map((one) => element("span", "entry", ...parts(one)));
+  if (cell.address !== undefined) {
+    const link = element("a", "", cell.text);
+    link.href = cell.address;
+    link.target = "_self";
+    return [link];
+  }
   if (cell.shape === undefined) return [cell.text ?? cell];
   const mark = element("span", `key ${cell.shape}`, cell.mark);
   mark.style.background = cell.color;
