@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import streamlit as st
 from charts.tokens import DARK, LIGHT, NO_CYCLE_COLOR
 from grants.errors import GrantSitesError
 from grants.model import Program
-from grants.words.help_line import HELP_LINE, when_checked
+from grants.words.help_line import HELP_IN_SHORT, HELP_LINE, when_checked
 from grants.words.limits import INDEPENDENT, compiled
 from ui.address import menu_query
 from ui.loading import official_catalog
@@ -26,7 +27,8 @@ _EXIT_NOTE = (
     "history may still show that it was opened.</p>"
 )
 # No telephone number is broken over two lines.
-_HELP = re.sub(r"\d-[\d-]+", r'<span class="whole">\g<0></span>', HELP_LINE)
+_WHOLE = partial(re.sub, r"\d-[\d-]+", r'<span class="whole">\g<0></span>')
+_HELP, _HELP_IN_SHORT = _WHOLE(HELP_LINE), _WHOLE(HELP_IN_SHORT)
 _BROKEN = (
     "This part of the page cannot be shown: something unexpected happened. Whoever "
     "runs this copy finds it in the log. The rest of the page stands."
@@ -81,7 +83,7 @@ PAGES = (
 
 
 def open_page(heading: str, style: str = "", skips: Sequence[Skip] = ()) -> None:
-    """Set up a page: links that skip to its parts, menu, quick exit, heading.
+    """Set up a page: links that skip to its parts, menu, help line, exit, heading.
 
     Within another page there is neither menu nor exit: that page has its own, and an
     exit would leave the frame alone.
@@ -97,8 +99,12 @@ def open_page(heading: str, style: str = "", skips: Sequence[Skip] = ()) -> None
     if style:
         st.html(_STYLES / f"{style}.css")
     if not is_embedded():
-        st.html(f'<div class="skips">{"".join(map(_skip, skips))}</div>')
         with st.container(key="menu", horizontal=True, gap="small"):
+            st.html(
+                f'<div class="skips">{"".join(map(_skip, skips))}</div>'
+                f'<p class="hotline">{_HELP_IN_SHORT}</p>',
+                width="content",
+            )
             for page in PAGES:
                 st.page_link(page.file, label=page.label, query_params=menu_query())
             share()

@@ -10,14 +10,15 @@ window.sites = (() => {
   const NARROW = 500; // pixels; with less, a marker stands for a state until one is opened
   const MARKER = 28; // pixels
   const PANEL = 392; // pixels that the page lays over the right of a wide map
-  // Islands that are drawn only where something stands on them: they lie in another sea.
+  // Drawn only where something stands on them: they lie in another sea.
   const ON_DEMAND = new Set(["GU", "MP", "AS"]);
+  // Drawn out of their place: beside a state that is looked at they would be no neighbors.
+  const APART = new Set(["AK", "HI", "PR", ...ON_DEMAND]);
   const REGIONS = [["Alaska", "AK"], ["Hawaii", "HI"], ["Puerto Rico", "PR"]];
 
   const LETTERS = [20, 14]; // pixels that the letters of a state take
   const ALONG = [0.5, 0.35, 0.65, 0.8]; // parts of a line at which its distance may stand
   const BESIDE = [0, -14, 14, 30, -30, 46]; // pixels that it may stand off it
-  const FAR = new Set(["AK", "HI", "PR", ...ON_DEMAND]); // named although they are small
 
   const latLng = ([x, y]) => L.latLng(y, x);
 
@@ -49,6 +50,7 @@ window.sites = (() => {
     document.documentElement.lang = "en";
     followTheme();
     map.attributionControl.setPrefix(false);
+    map.attributionControl.setPosition("bottomleft"); // a profile lies over the right
     map.attributionControl.addAttribution("Outlines: U.S. Census Bureau");
     map.createPane("land").style.zIndex = 250;
     map.createPane("names").style.zIndex = 300;
@@ -83,7 +85,6 @@ window.sites = (() => {
         states.set(code, { name, shape, label, bounds: shape.getBounds() });
       },
     }).addTo(map);
-    for (const code of ON_DEMAND) states.get(code).shape.remove();
     const choose = map.getContainer().parentElement.querySelector(".views select");
     [...states].sort((a, b) => a[1].name.localeCompare(b[1].name)).forEach(
       ([code, state]) => choose.append(new Option(state.name, code)));
@@ -221,11 +222,12 @@ window.sites = (() => {
   }
 
   function showIslands() {
+    const looked = openedState || options.focus;
     const wanted = new Set([options.focus, openedState, ...places.map((place) => place.state)]);
-    for (const code of ON_DEMAND) {
+    for (const code of APART) {
       const shape = states.get(code)?.shape;
       if (!shape) continue;
-      if (wanted.has(code)) shape.addTo(map);
+      if (wanted.has(code) || !(looked || ON_DEMAND.has(code))) shape.addTo(map);
       else shape.remove();
     }
   }
@@ -377,15 +379,18 @@ window.sites = (() => {
         icon: L.divIcon({ html: face, className: look, iconSize: size }),
       }).addTo(map));
     };
-    if (options.near) writeNear(options.near, put, isFree);
+    if (options.near) {
+      taken.push(boxOf(map.latLngToLayerPoint(latLng(options.near.at)), LETTERS));
+      writeNear(options.near, put, isFree);
+    }
     states.forEach(({ label, bounds, shape }, code) => {
       if (!map.hasLayer(shape)) return;
       const east = map.latLngToLayerPoint(bounds.getNorthEast());
       const west = map.latLngToLayerPoint(bounds.getSouthWest());
       const isSmall = east.x - west.x < LETTERS[0] + 4 || west.y - east.y < LETTERS[1] + 4;
-      if (isSmall && !FAR.has(code)) return;
+      if (isSmall && !APART.has(code)) return;
       // Beside islands, for there is no room on them.
-      const at = FAR.has(code) && code !== "AK"
+      const at = APART.has(code) && code !== "AK"
         ? L.point(west.x - 6, east.y - 4) : map.latLngToLayerPoint(latLng(label));
       if (isFree(boxOf(at, LETTERS))) put(code, at, "state-name", LETTERS);
     });

@@ -368,3 +368,24 @@ def test_the_link_of_the_page_is_copied(page, context, app):
 
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()").endswith("/?cycle=2017")
+
+
+def test_beside_a_state_that_is_looked_at_no_island_is_drawn(page, app):
+    """Alaska and Hawaii are drawn out of their place: they would seem its neighbors."""
+    page.goto(f"{app}/?state=TX")
+    names = map_of(page).locator(".state-name")
+    expect(names.filter(has_text="OK")).to_have_count(1)
+
+    expect(names.filter(has_text="HI")).to_have_count(0)
+    expect(map_of(page).locator("path.land")).to_have_count(50)
+
+
+def test_an_opened_profile_leaves_the_source_of_the_outlines_in_sight(page, app):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{app}/?award=2019-GJ-FX-0003")
+    source = map_of(page).get_by_text("Outlines: U.S. Census Bureau")
+
+    expect(source).to_be_in_viewport(ratio=1)
+    panel = page.locator(".st-key-profile").bounding_box()
+    here = source.bounding_box()
+    assert here["x"] + here["width"] <= panel["x"]
