@@ -58,10 +58,13 @@ with part_of_page():
         with st.container(key="ask"):
             draw_search(view)
             draw_filters(view, found)
-        draw_answers(view)
+        with st.container():
+            draw_answers(view)
         draw_ignored(view)
-        draw_scope(view, found)
-        draw_lead(view, found, around)
+        with st.container():
+            draw_scope(view, found)
+        with st.container():
+            draw_lead(view, found, around)
         draw_cycle_strip(view, found)
     status(headline(found))
     with profile_part, part_of_page():

@@ -33,7 +33,8 @@ with part_of_page():
 
     draw_filters(view, context.figures)
     draw_ignored(view)
-    draw_unknown(view, steps)
+    with st.container():
+        draw_unknown(view, steps)
     draw_chosen(context.figures)
     draw_lead(view, steps, context)
     with st.container(key="present"):

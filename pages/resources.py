@@ -26,7 +26,8 @@ with part_of_page():
         draw_resource_filters(view, found, chosen)
         draw_ignored(view)
         draw_counts(library)
-        draw_opened(view, library)
+        with st.container():
+            draw_opened(view, library)
         draw_search(view)
         first, second = st.container(), st.container()
         reading, listed = (

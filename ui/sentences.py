@@ -13,8 +13,9 @@ from ui.view import View
 
 def draw_chosen(found: Figures) -> None:
     """Say what is chosen; nothing where everything is."""
-    if found.described:
-        st.markdown(plain(f"Chosen: {found.described}."))
+    with st.container():
+        if found.described:
+            st.markdown(plain(f"Chosen: {found.described}."))
 
 
 def draw_sentence(found: Figures, sentence: str) -> None:
@@ -26,12 +27,13 @@ def draw_sentence(found: Figures, sentence: str) -> None:
 
 def draw_dropped(found: Figures) -> None:
     """Say how many rows an unknown value drops; nothing where none."""
-    if unknown := found.dropped_for_amount:
-        drops = verb(unknown, "drops", "drop")
-        st.markdown(
-            f"{count(unknown, 'record')} {drops} out because the amount was "
-            f"{NOT_FOUND}."
-        )
+    with st.container():
+        if unknown := found.dropped_for_amount:
+            drops = verb(unknown, "drops", "drop")
+            st.markdown(
+                f"{count(unknown, 'record')} {drops} out because the amount was "
+                f"{NOT_FOUND}."
+            )
 
 
 def draw_cycle_notes(found: Figures) -> None:
@@ -42,8 +44,9 @@ def draw_cycle_notes(found: Figures) -> None:
 
 def draw_withheld(found: Figures) -> None:
     """Say how many awards are withheld; nothing where none is."""
-    for line in found.withheld_lines:
-        st.markdown(plain(withheld_sentence(line)))
+    with st.container():
+        for line in found.withheld_lines:
+            st.markdown(plain(withheld_sentence(line)))
 
 
 def _cycle_notes(found: Figures) -> list[str]:
@@ -56,5 +59,6 @@ def _cycle_notes(found: Figures) -> list[str]:
 
 def draw_ignored(view: View) -> None:
     """Name what the address held and the list does not."""
-    for sentence in view.ignored:
-        st.info(plain(f"{sentence}; it was ignored."))
+    with st.container():
+        for sentence in view.ignored:
+            st.info(plain(f"{sentence}; it was ignored."))

@@ -91,11 +91,13 @@ const KEYS = {
   ArrowRight: "next", ArrowDown: "next", PageDown: "next",
   ArrowLeft: "prev", ArrowUp: "prev", PageUp: "prev",
 };
-stage.addEventListener("keydown", (event) => {
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
-  const step = steps.querySelector(".step:not([hidden])");
+// On the whole document: while the address changes, nothing on the stage has the focus, and
+// the next key of a clicker shall not be lost.
+document.addEventListener("keydown", (event) => {
+  if (!stage.open || event.altKey || event.ctrlKey || event.metaKey) return;
+  const step = part(location.hash.slice(1)); // a step that was asked for may not be shown yet
   const end = { Home: steps.firstElementChild, End: steps.lastElementChild }[event.key];
-  const link = KEYS[event.key] && step.querySelector(`[rel=${KEYS[event.key]}]`);
+  const link = KEYS[event.key] && step?.querySelector(`[rel=${KEYS[event.key]}]`);
   if (!end && !KEYS[event.key]) return;
   event.preventDefault();
   followed = null;

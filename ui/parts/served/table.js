@@ -7,18 +7,27 @@ const NEXT = { "": "ascending", ascending: "descending", descending: "" };
 const collator = new Intl.Collator("en-US", { numeric: true });
 const memories = new Map(); // by key: a table that is built anew is still the same one
 
+// Which control of which table had the focus last, for it may be drawn anew meanwhile, or
+// its table be built anew.
+let held = {};
+const hold = ({ target }) => {
+  held = { key: target.closest(".listing")?.dataset.key, control: target.dataset };
+};
+document.addEventListener("focusin", hold);
+document.addEventListener("pointerdown", hold);
+
 export default function ({ data, key, parentElement, setTriggerValue }) {
   const memory = memories.get(key) ?? { title: "", order: "", isWhole: false, opened: "" };
   memories.set(key, memory);
   // A row that was opened stays: when its profile closes, the focus comes back to it.
   memory.opened = data.opened || memory.opened;
   const box = parentElement.querySelector(".listing");
+  box.dataset.key = key;
   draw(box, data, memory, (code) => setTriggerValue("opened", code));
 }
 
 function draw(box, data, memory, open) {
   const table = box.querySelector("table");
-  const held = table.contains(document.activeElement) ? document.activeElement.dataset : {};
   const [caption, sorted] = table.caption.children;
   const again = (change) => {
     Object.assign(memory, change);
@@ -38,8 +47,9 @@ function draw(box, data, memory, open) {
     ? data.words[memory.order || "unsorted"].replace("{}", memory.title) : "";
   if (sorted.textContent !== said) sorted.textContent = said;
   sorted.className = data.isCut ? "cut" : "only-spoken";
+  if (document.activeElement !== document.body || held.key !== box.dataset.key) return;
   // What a row opened may stand elsewhere, so nothing is scrolled to.
-  Object.entries(held).forEach(([name, value]) => table
+  Object.entries(held.control).forEach(([name, value]) => table
     .querySelector(`[data-${name}="${CSS.escape(value)}"]`)?.focus({ preventScroll: true }));
 }
 
