@@ -58,12 +58,12 @@ with part_of_page():
         with st.container(key="ask"):
             draw_search(view)
             draw_filters(view, found)
-        with st.container():
+        with st.container(gap=None):
             draw_answers(view)
         draw_ignored(view)
-        with st.container():
+        with st.container(gap=None):
             draw_scope(view, found)
-        with st.container():
+        with st.container(key="lead"):
             draw_lead(view, found, around)
         draw_cycle_strip(view, found)
     status(headline(found))

@@ -105,10 +105,11 @@ def _parts(
     for cycle in cycles:
         sites, tta, missing = measure.figures(cycle)
         color, gray = cycle_color(cycle.fiscal_year), tokens.assistance
+        edge = tokens.edge or color
         look = 1.0 if cycle.is_chosen else _FAINT
         row = [cycle.name, cycle.code]
         parts += [
-            [*row, "project sites", 0, sites, color, color, look],
+            [*row, "project sites", 0, sites, color, edge, look],
             [*row, "technical assistance", 1, tta, gray, gray, look],
             [*row, _MISSING, 2, missing, "transparent", tokens.second_ink, look],
         ]

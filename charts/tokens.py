@@ -17,6 +17,7 @@ class Tokens:
         assistance: awards for training and technical assistance.
         latest, earlier: states with an award in the latest cycle, or in earlier ones.
         kept, gained: places in both of two lists, or in the second alone.
+        edge: around a cycle's color that would sink into the ground; empty for none.
     """
 
     ground: str
@@ -34,6 +35,7 @@ class Tokens:
     earlier: str
     kept: str
     gained: str
+    edge: str = ""
 
 
 LIGHT: Final = Tokens(
@@ -69,6 +71,7 @@ DARK: Final = Tokens(
     earlier="#5796A4",
     kept="#5FA3B2",
     gained="#E3A45C",
+    edge="#A9B0AC",
 )
 #: What is printed stands on white.
 PAPER: Final = replace(LIGHT, ground="#FFFFFF")

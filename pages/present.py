@@ -22,7 +22,7 @@ _KEYS = (
 )
 _NOTES = (
     "Your own notes last as long as this page is open: a reload forgets them, and they "
-    "are not in its address. The notes open on the screen that the room may see."
+    "are not in its address. The notes open on the same screen: the room sees them too."
 )
 
 open_page("Present", style="present")

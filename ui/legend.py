@@ -10,8 +10,14 @@ from ui.view import View
 
 _LEVELS = ("city", "county", "state")
 _HOW = (
-    "Digits are the fiscal year, at the center of the place, never at an address. "
-    "Where markers were moved apart, a line leads to the place."
+    "Digits are the fiscal year, at the center of the place, never at an address; of "
+    "several cycles the last gives the color. Where markers were moved apart, a line "
+    "leads to the place."
+)
+# The map of a phone begins with the states.
+_BY_STATE = (
+    "On a small screen a number counts the places of a state with an award found; "
+    "choose it to look closer."
 )
 
 
@@ -31,4 +37,7 @@ def draw_legend(found: Figures, view: View) -> None:
         f'<li><span class="key {shape}"></span> {escape(words)}</li>'
         for shape, words in shapes
     )
-    st.html(f'<ul class="legend" aria-label="Legend">{items}<li>{_HOW}</li></ul>')
+    st.html(
+        f'<ul class="legend" aria-label="Legend"><li class="by-state">{_BY_STATE}</li>'
+        f"{items}<li>{_HOW}</li></ul>"
+    )

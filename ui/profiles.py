@@ -74,7 +74,7 @@ def _draw_award(view: View, whole: Figures, found: Figures) -> None:
     place = whole.at(award.place.place_id) if award.place else None
     if place:
         st.button(
-            f"All awards at {place.place.label}",
+            f"All awards in {place.place.label}",
             on_click=view.open_place,
             args=(place.place.place_id,),
             type="tertiary",

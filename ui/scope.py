@@ -48,9 +48,8 @@ class Around:
     @property
     def on_map(self) -> Nearby:
         """It as the map draws it."""
-        name = "" if self.is_state else self.place.name
         lines = [(spot_of(one.place.place), _away(one)) for one in self.near]
-        return Nearby(name, spot_of(self.place), tuple(lines))
+        return Nearby(self.place.name, spot_of(self.place), tuple(lines))
 
 
 def around_of(view: View, found: Figures) -> Around | None:
@@ -68,7 +67,7 @@ def around_of(view: View, found: Figures) -> Around | None:
         return None
     place = resolver().located(here)
     label = place.label if view.near else state_in_a_sentence(view.state)
-    others = found.any_state.places
+    others = found.any_state.funded_places
     near = nearest_places(others, place.latitude, place.longitude, _NEAREST)
     return Around(label, not view.near, place, tuple(near))
 

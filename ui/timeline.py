@@ -235,7 +235,7 @@ def _legend(tokens: Tokens, cycles: Iterable[CycleFigures]) -> str:
     if "," not in ramp:
         ramp = f"{ramp},{ramp}"
     keys = (
-        ("city plain", f"background:linear-gradient(90deg,{ramp})"),
+        ("plain", f"background:linear-gradient(90deg,{ramp})"),
         ("second", f"background:{tokens.assistance}"),
         ("missing", ""),
         ("none", ""),

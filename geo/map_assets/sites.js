@@ -235,8 +235,12 @@ window.sites = (() => {
   // A narrow map of several states has a marker for each state, and its places once one is
   // opened.
   function drawMarkers() {
-    const counts = new Map();
-    places.forEach((place) => counts.set(place.state, (counts.get(place.state) ?? 0) + 1));
+    const counts = new Map(); // USPS code -> places by whether an award was found
+    places.forEach(({ state, shape }) => {
+      const count = counts.get(state) ?? { found: 0, others: 0, shape };
+      counts.set(state, count);
+      count[shape === "named" || shape === "later" ? "others" : "found"] += 1;
+    });
     const isByState = isNarrow() && counts.size > 1 && !options.focus && states.size > 0;
     const shown = isByState
       ? [...places.filter((place) => place.state === openedState),
@@ -246,7 +250,7 @@ window.sites = (() => {
     const isDot = shown.length > MOST_LABELED;
     markers = shown.map((place) => marker(place, place.code === options.opened, isDot).addTo(group));
     states.forEach((state, code) => {
-      const share = isByState ? counts.get(code) ?? 0 : 0;
+      const share = isByState ? counts.get(code)?.found ?? 0 : 0;
       state.shape.getElement?.()?.classList.toggle("has", share > 0);
       state.shape.eachLayer?.((part) => part.getElement()?.classList.toggle("has", share > 0));
     });
@@ -254,13 +258,18 @@ window.sites = (() => {
     arrange();
   }
 
-  function ofState([code, count]) {
+  // Places without an award are counted only where there is no other, and look so.
+  function ofState([code, { found, others, shape }]) {
     const { name, label } = states.get(code);
+    const count = found || others;
+    const places = count === 1 ? "place" : "places";
+    const what = found ? `${places} with an award found`
+      : `${places} ${shape === "named" ? "only listed" : "of a later program"}`;
     return {
       code: `look=${code}`,
-      name: `${name}: ${count} ${count === 1 ? "place" : "places"}; look closer`,
+      name: `${name}: ${count} ${what}; look closer`,
       years: String(count),
-      shape: "count",
+      shape: found ? "count" : `count ${shape}`,
       color: "",
       state: code,
       at: label,
@@ -317,7 +326,7 @@ window.sites = (() => {
     made.place = place;
     made.home = latLng(place.at);
     made.size = size;
-    if (place.shape === "count") {
+    if (/^count( |$)/.test(place.shape)) {
       made.on("click", (event) => {
         L.DomEvent.stop(event);
         openState(place.state);
@@ -390,8 +399,10 @@ window.sites = (() => {
       const isSmall = east.x - west.x < LETTERS[0] + 4 || west.y - east.y < LETTERS[1] + 4;
       if (isSmall && !APART.has(code)) return;
       // Beside islands, for there is no room on them.
+      const left = code === "PR" ? L.point(west.x - 12, (west.y + east.y) / 2)
+        : L.point(west.x - 6, east.y - 4);
       const at = APART.has(code) && code !== "AK"
-        ? L.point(west.x - 6, east.y - 4) : map.latLngToLayerPoint(latLng(label));
+        ? left : map.latLngToLayerPoint(latLng(label));
       if (isFree(boxOf(at, LETTERS))) put(code, at, "state-name", LETTERS);
     });
   }

@@ -53,7 +53,7 @@ def test_the_form_is_not_made_before_it_is_unfolded_and_a_place_has_none():
     assert "Suggest a correction" in [part.label for part in app.expander]
     assert len(app.text_input) == 0
 
-    (button,) = [b for b in app.button if b.label == "All awards at New York, New York"]
+    (button,) = [b for b in app.button if b.label == "All awards in New York, New York"]
     app = button.click().run()
 
     assert app.session_state["view"].opened.startswith("place=")

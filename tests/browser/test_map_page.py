@@ -298,9 +298,11 @@ def test_a_phone_shows_states_with_counts_and_then_their_places(browser, app):
     )
     page = made.new_page()
     page.goto(app)
-    texas = marker(page, "Texas: 2 places; look closer")
+    texas = marker(page, "Texas: 2 places with an award found; look closer")
     expect(texas).to_be_visible()
-    expect(map_of(page).locator("path.land.has")).to_have_count(11)
+    expect(map_of(page).locator("path.land.has")).to_have_count(10)
+    nevada = marker(page, "Nevada: 1 place only listed; look closer")
+    expect(nevada.locator(".count.named")).to_have_text("1")
     assert outside(page) == []
     assert covered(page) == []
     texas.tap()
@@ -389,3 +391,10 @@ def test_an_opened_profile_leaves_the_source_of_the_outlines_in_sight(page, app)
     panel = page.locator(".st-key-profile").bounding_box()
     here = source.bounding_box()
     assert here["x"] + here["width"] <= panel["x"]
+
+
+def test_an_award_that_an_address_opens_is_in_sight_on_a_phone(page, app):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{app}/?award=2019-GJ-FX-0003")
+
+    expect(profile(page).get_by_role("heading", level=2)).to_be_in_viewport(ratio=1)

@@ -16,8 +16,8 @@ def draw_embedding(view: View) -> None:
     address = permalink(settings().public_address, "map", alone.to_query())
     if not address:
         st.markdown(
-            "The living map cannot be shown from here. The map as an image, above, can "
-            "stand on any page."
+            "The interactive map cannot be shown from here. The map as an image, "
+            "above, can stand on any page."
         )
         return
     st.markdown(

@@ -1,5 +1,5 @@
 // After a profile has opened or closed, the eye and the keyboard find it: what lies out of
-// sight is scrolled to, and a focus whose control went away goes on where people expect it.
+// sight is scrolled to, also where an address opened it, and a focus whose control went away goes on where people expect it.
 const PATIENCE = 600; // frames: the page draws what is new, and later removes what is old
 const before = new WeakMap();
 let turn = 0; // whoever clicks elsewhere meanwhile is not called back
@@ -8,7 +8,9 @@ document.addEventListener("pointerdown", () => { turn += 1; }, true);
 export default function ({ data, parentElement }) {
   const last = before.get(parentElement);
   before.set(parentElement, data.opened);
-  if (last === undefined || last === data.opened) return;
+  const isArrival = !document.body.dataset.arrived;
+  document.body.dataset.arrived = "yes";
+  if (last === data.opened || (last === undefined && !(isArrival && data.opened))) return;
   turn += 1;
   const target = data.opened
     ? `.profile[data-code="${CSS.escape(data.opened)}"]`
@@ -19,6 +21,7 @@ export default function ({ data, parentElement }) {
     if (data.opened && (top < 0 || top > window.innerHeight * 0.8)) {
       found().scrollIntoView({ block: "start" });
     }
+    if (last === undefined) return; // who arrives begins at the page's start
     whenThere(() => document.activeElement === document.body && found(),
       () => (found().querySelector("h2") ?? found()).focus());
   });

@@ -189,9 +189,8 @@ function bringIntoView(cells, code) {
 
 function drawLegend(list, data) {
   const colors = data.cycles.filter((cycle) => sum(cycle.awards)).map(({ color }) => color);
-  const first = colors.slice(0, 3);
-  const stops = first.map((color, i) =>
-    `${color} ${(100 * i) / first.length}% ${(100 * (i + 1)) / first.length}%`);
+  const stops = colors.map((color, i) =>
+    `${color} ${(100 * i) / colors.length}% ${(100 * (i + 1)) / colors.length}%`);
   list.style.setProperty("--cycle", `linear-gradient(90deg, ${stops})`);
   list.replaceChildren(...data.legend.map(([kind, words]) => {
     const item = document.createElement("li");
