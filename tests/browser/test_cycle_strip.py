@@ -33,6 +33,7 @@ def shows(page, *years):
 def opened(page, app, query=""):
     page.goto(f"{app}/{query}")
     expect(page.locator("footer.foot")).to_be_attached()
+    expect(cell(page, "All cycles")).to_be_visible()
     settle(page)
 
 
