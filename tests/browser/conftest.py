@@ -43,8 +43,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            # A machine under load may be slower than a test waits. What was run again is
-            # named at the end of the run, and is to be mended.
+            # A machine under load may be slower than a test waits. What was run again
+            # is named at the end of the run, and is to be mended.
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
