@@ -2,6 +2,7 @@
 
 import os
 import re
+import select
 import subprocess
 import sys
 
@@ -347,6 +348,10 @@ def typed_at(package, answers, last):
     screen, asked = "", 0
     queue = [*(f"{answer}\n" for answer in answers), *filter(None, [last])]
     while True:
+        # Ctrl-C that comes after a prompt is written and before Python reads is heard
+        # only with the next key; a person presses it again.
+        while last and not queue and not select.select([ours], [], [], 1)[0]:
+            os.write(ours, last.encode())
         try:
             part = os.read(ours, 65_536).decode("utf-8", "replace")
         except OSError:  # the other end is closed
