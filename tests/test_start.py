@@ -18,6 +18,7 @@ import uv
 
 pytestmark = [
     pytest.mark.long,
+    pytest.mark.living,  # the files that ship are copied
     pytest.mark.skipif(os.name == "nt", reason="the commands are run by a POSIX shell"),
 ]
 
