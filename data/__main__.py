@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.asking import ask_for_award, lines_of
 from data.check import check_contents, check_package
@@ -11,11 +12,17 @@ from data.descriptor import DATA_DIR, read_descriptor
 from data.entering import Addition, correction, new_award, write
 from data.files import finish
 from data.importing import import_changes
+from data.refresh.command import add_options as add_refresh_options
+from data.refresh.command import refresh_command
 from data.release import CHANGELOG_FILE, release
 from data.seal import seal, stale_tables
+from data.withheld_numbers import numbers_file
 from data.withhold import withhold
 from grants.changes import FieldChange
 from grants.errors import DataError, GrantSitesError
+
+if TYPE_CHECKING:
+    from geo.resolve import PlaceResolver
 
 _SEAL = 'python -m data seal -m "what changed"'
 
@@ -72,6 +79,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     importing.add_argument("--write", action="store_true", help="make them")
     importing.set_defaults(command=_import)
+    refreshing = commands.add_parser(
+        "refresh", help="ask USAspending what it says of the list; writes proposals"
+    )
+    add_refresh_options(refreshing)
+    refreshing.set_defaults(command=_refresh)
+    reviewing = commands.add_parser(
+        "review", help="decide on proposed changes, one by one"
+    )
+    reviewing.add_argument("changes", type=Path, help="as refresh wrote them")
+    reviewing.add_argument(
+        "--page", action="store_true", help="as a page in a browser on this machine"
+    )
+    reviewing.set_defaults(command=_review)
     listing = commands.add_parser("catalog", help="print the totals of the list")
     listing.set_defaults(command=_catalog)
     return parser
@@ -198,7 +218,7 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _withhold(options: argparse.Namespace) -> int:
-    result = withhold(options.award, options.folder)
+    result = withhold(options.award, options.folder, numbers_file())
     print("1 record is no longer shown; a stub keeps the totals true.")
     if result.is_resumed:
         print("An interrupted change was finished first.")
@@ -206,6 +226,11 @@ def _withhold(options: argparse.Namespace) -> int:
         print(f"Removed: {line}")
     for mention in result.mentions:
         print(f"To be reworded by hand: {mention}")
+    if not result.is_remembered:
+        print(
+            "settings.toml names no file of withheld numbers ([withheld] numbers): a "
+            "refresh may propose this award again."
+        )
     print(
         "Then run: python -m data check. Exports, forks and the repository's history "
         "hold earlier copies; docs/WITHHOLDING.md says how to deal with them."
@@ -213,20 +238,37 @@ def _withhold(options: argparse.Namespace) -> int:
     return 1 if result.mentions else 0
 
 
+def _refresh(options: argparse.Namespace) -> int:
+    finish(options.folder)
+    return refresh_command(options, _resolver())
+
+
+def _review(options: argparse.Namespace) -> int:
+    # The page and its server are loaded for this command alone.
+    from data.review.command import review_command
+
+    finish(options.folder)
+    return review_command(options.changes, options.folder, on_page=options.page)
+
+
 def _catalog(options: argparse.Namespace) -> int:
-    # What places a list is loaded for this command alone.
     from data.catalog import read_catalog
+    from grants.words.totals import totals
+
+    catalog = read_catalog(_resolver(), options.folder)
+    print("\n".join(totals(catalog.figures_of(), catalog.later)))
+    return 0
+
+
+def _resolver() -> "PlaceResolver":
+    # What places a list is loaded for the commands that need it.
     from geo.gazetteer import read_gazetteer
     from geo.geocoder import GazetteerGeocoder
     from geo.resolve import PlaceResolver
     from geo.settings import read_settings
-    from grants.words.totals import totals
 
     gazetteer = read_gazetteer(smallest_city=read_settings().smallest_city)
-    resolver = PlaceResolver(GazetteerGeocoder(gazetteer))
-    catalog = read_catalog(resolver, options.folder)
-    print("\n".join(totals(catalog.figures_of(), catalog.later)))
-    return 0
+    return PlaceResolver(GazetteerGeocoder(gazetteer))
 
 
 if __name__ == "__main__":

@@ -24,10 +24,41 @@ _NO_SOURCE: Final = (
 )
 
 
-def correctable(descriptor: Descriptor) -> list[dict[str, Any]]:
-    """Return the schema's entries of the columns that a reader may correct."""
+#: Columns that say who or where. Where a row may not be placed at its city, no file
+#: that somebody sends fills them.
+_WHO_OR_WHERE: Final = frozenset(
+    {
+        *("title", "project_name", "recipient", "recipient_later_name", "partners"),
+        *("site_city", "site_county", "site_basis", "service_area", "summary"),
+        *("populations_served", "source_url"),
+    }
+)
+
+
+def correctable(descriptor: Descriptor, finest: str = "") -> list[dict[str, Any]]:
+    """Return the schema's entries of the columns that a reader may correct.
+
+    Args:
+        descriptor: of the package.
+        finest: the finest level at which the row may be placed; empty for any row.
+    """
     entries = descriptor.schema("awards")["fields"]
-    return [entry for entry in entries if entry["name"] not in _NOT_CORRECTED]
+    return [
+        entry
+        for entry in entries
+        if entry["name"] not in _NOT_CORRECTED
+        and not is_kept_by_hand(entry["name"], finest)
+    ]
+
+
+def is_kept_by_hand(column: str, finest: str) -> bool:
+    """Return whether a column of a row is changed by its maintainer alone.
+
+    Args:
+        column: the column.
+        finest: the finest level at which the row may be placed; empty for any row.
+    """
+    return column in _WHO_OR_WHERE and finest not in {"", "city"}
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from data.check import check_contents
-from data.csv_text import CsvText, line_of
+from data.csv_text import CsvText, line_of, parse_csv
 from data.descriptor import Descriptor
 from data.files import replace_files
 from data.read import read_csv, typed
@@ -95,3 +95,88 @@ def problems_added(
         shutil.copytree(descriptor.folder, trial, ignore=code)
         replace_files(trial, contents)
         return [found for found in check_contents(trial) if found not in before]
+
+
+class Draft:
+    """A package as it would be: rows edited in memory, to be written together.
+
+    Args:
+        descriptor: of the package as it is; nothing of it is changed.
+
+    Raises:
+        DataError: a list of awards breaks its schema: it is to be mended first.
+    """
+
+    def __init__(self, descriptor: Descriptor) -> None:
+        self.descriptor = descriptor
+        self._texts: dict[str, CsvText] = dict(award_texts(descriptor))
+        self._changed: set[str] = set()
+
+    def __contains__(self, table: str) -> bool:
+        """Return whether the package has a table."""
+        return table in self.descriptor.tables
+
+    def rows(self, table: str) -> list[Row]:
+        """Return the rows of a table as they would be; none where there is no table."""
+        return self._text(table).rows() if table in self else []
+
+    def find(self, award: str) -> tuple[str, Row] | None:
+        """Return table and row of an award by its identifier; None for none."""
+        for table in AWARD_FILES:
+            for row in self.rows(table):
+                if row["award_id"] == award:
+                    return table, row
+        return None
+
+    def put(self, table: str, key: Row, cells: Row) -> None:
+        """Write cells into the row that has a key; where none has, add one.
+
+        Args:
+            table: the table.
+            key: columns and cells by which the row is known.
+            cells: columns and the cells that they shall have.
+        """
+        text = self._text(table)
+        rows = text.rows()
+        at = next((n for n, row in enumerate(rows) if key.items() <= row.items()), -1)
+        if at < 0:
+            self._keep(table, with_rows(text, [key | cells]))
+            return
+        if (now := rows[at] | cells) != rows[at]:
+            raw = [record.raw for record in text.records]
+            raw[at] = line_of(now.values(), raw[at] or text.line_end)
+            self._keep(table, text.with_records(raw))
+
+    def remove(self, table: str, key: Row) -> None:
+        """Remove the rows that have a key; none may have it."""
+        text = self._text(table)
+        has_it = {n for n, row in enumerate(text.rows()) if key.items() <= row.items()}
+        if has_it:
+            self._keep(table, with_rows(text, [], has_it))
+
+    def contents(self) -> dict[str, bytes]:
+        """Return the path of each changed table below the package, and its bytes."""
+        return {
+            str(self.descriptor.entry(table)["path"]): self._text(table).with_records(
+                record.raw for record in self._text(table).records
+            )
+            for table in self.descriptor.tables
+            if table in self._changed
+        }
+
+    def tables(self) -> dict[str, bytes]:
+        """Return each changed table, by its name, and its bytes."""
+        paths = {
+            str(self.descriptor.entry(table)["path"]): table
+            for table in self.descriptor.tables
+        }
+        return {paths[path]: raw for path, raw in self.contents().items()}
+
+    def _text(self, table: str) -> CsvText:
+        if table not in self._texts:
+            self._texts[table] = read_csv(self.descriptor, table)
+        return self._texts[table]
+
+    def _keep(self, table: str, raw: bytes) -> None:
+        self._texts[table] = parse_csv(raw, self.descriptor.file(table))
+        self._changed.add(table)

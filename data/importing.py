@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from data.corrections import problems_in
+from data.corrections import is_kept_by_hand, problems_in
 from data.descriptor import DATA_DIR, Descriptor, read_descriptor
 from data.editing import Row, award_texts, codes_of, problems_added, rewritten
 from data.files import finish, read_whole, replace_files
@@ -18,6 +18,8 @@ from grants.changes import (
 from grants.errors import DataError, Problem
 
 _NO_AWARD: Final = "names no award of this list"  # it never was in it, or was withheld
+_BY_HAND: Final = "leave it, or run: python -m data correct"
+_REVIEW: Final = "run: python -m data review, with the name of the file"
 _ANEW: Final = "propose the change anew, from the record as it is now"
 
 #: Award -> field -> the change that is proposed.
@@ -102,6 +104,9 @@ def _wanted(
         except DataError as error:
             problems.extend(error.problems)
             continue
+        if proposal.added or proposal.gone or not proposal.changes:
+            found = "holds what a person decides on, one by one"
+            problems.append(Problem(file, 0, "", found, _REVIEW))
         for change in proposal.changes:
             problems.extend(problems_in(change, descriptor, file))
             code = codes.get(change.award_id, "")
@@ -123,6 +128,9 @@ def _unlike(
     if row is None:
         yield Problem(file, 0, "", _NO_AWARD, _ANEW)
         return
+    if is_kept_by_hand(change.field, row["finest_allowed"]):
+        found, instead = "is changed by no file in this row", _BY_HAND
+        yield Problem(file, 0, change.field, found, instead)
     if row.get(change.field, change.old_value) != change.old_value:
         found = "the data have moved on: the old value stands there no longer"
         yield Problem(file, 0, change.field, found, _ANEW)

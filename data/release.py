@@ -91,6 +91,29 @@ def moved(text: str, version: str, changes: Sequence[DataChange]) -> tuple[str, 
     return released + (f"\n{older}" if older else ""), lines
 
 
+def with_line(text: str, line: str) -> str:
+    """Return a changelog whose unreleased part says one thing more of the data.
+
+    Args:
+        text: the changelog; one without an unreleased part stays as it is.
+        line: what changed.
+    """
+    before, mark, rest = text.partition(_UNRELEASED)
+    if not mark:
+        return text
+    end = _start(_NEXT_SECTION, rest)
+    unreleased, older = rest[:end], rest[end:]
+    head, data, tail = unreleased.partition(_DATA)
+    if not data:
+        part = f"{head.rstrip()}\n\n{_DATA}\n- {line}\n"
+        return f"{before}{mark}{part}" + (f"\n{older}" if older else "")
+    cut = _start(_NEXT_PART, tail)
+    lines, tail = tail[:cut].strip(), tail[cut:]
+    more = f"{lines}\n- {line}" if lines else f"- {line}"
+    after = f"\n{tail}" if tail else ("\n" if older else "")
+    return f"{before}{mark}{head}{data}\n{more}\n{after}{older}"
+
+
 def _start(pattern: re.Pattern[str], text: str) -> int:
     """Return where a pattern stands first; the end of the text where it does not."""
     found = pattern.search(text)

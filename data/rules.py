@@ -17,6 +17,16 @@ AWARD_FILES: Final = {
     "awards": "data/awards.csv",
     "later_awards": "data/later/awards.csv",
 }
+#: Tables of what was compared with awards of any list, by ``award_id``.
+COMPARED: Final = ("usaspending", "checks")
+#: What of a federal record is held of a row that may not be placed at its city: dates,
+#: amounts, listings.
+COARSE_COLUMNS: Final = frozenset(
+    {
+        *("award_id", "period_start", "period_end", "obligated_first_usd"),
+        *("obligated_total_usd", "assistance_listings", "source_url", "read_on"),
+    }
+)
 _LISTED: Final = "data/listed_sites.csv"
 _RESOURCE_ID: Final = re.compile(r"RES-\d+")
 _MODULE_ANSWERS: Final = 3  # what, so_what, now_what
@@ -387,6 +397,30 @@ def topics_of_groups_are_used(tables: Tables) -> Iterator[Problem]:
             yield Problem("data/population_tags.csv", line, "topic", found, instead)
 
 
+def compared_awards_are_in_a_list(tables: Tables) -> Iterator[Problem]:
+    """What a source says, and when it was asked, is told of awards that there are.
+
+    Of a row that may not be placed at its city, only dates, amounts and listings of a
+    federal record are held.
+    """
+    finest = {row["award_id"]: row["finest_allowed"] for *_, row in _awards(tables)}
+    for table in COMPARED:
+        if table not in tables:
+            continue
+        file = f"data/{table}.csv"
+        for line, row in _rows(tables[table]):
+            code = row["award_id"]
+            if code not in finest:
+                found = f"{quote(code)} is no award of a list"
+                yield Problem(file, line, "award_id", found, "remove the row")
+            elif table == "usaspending" and finest[code] != "city":
+                for column, cell in row.items():
+                    if cell is not None and column not in COARSE_COLUMNS:
+                        # Not quoted: it may say who, or where.
+                        found = "is not held of this award"
+                        yield Problem(file, line, column, found, "leave it blank")
+
+
 # The tables that a rule reads stand beside it: it waits while one of them is broken.
 RULES: tuple[tuple[Callable[[Tables], Iterator[Problem]], tuple[str, ...]], ...] = (
     (numbers_stand_once, ("awards",)),
@@ -398,6 +432,7 @@ RULES: tuple[tuple[Callable[[Tables], Iterator[Problem]], tuple[str, ...]], ...]
     (awards_are_in_their_list, ("awards", "programs")),
     (cycles_of_awards_are_known, ("awards", "cycles")),
     (withheld_rows_are_stubs, ("awards",)),
+    (compared_awards_are_in_a_list, ("awards",)),
     (listed_places_fit_their_awards, ("awards", "listed_sites", "programs")),
     (compiler_tags_are_coded, ("awards", "populations", "population_tags")),
     (tags_rest_on_words, ("awards", "populations")),

@@ -11,8 +11,9 @@ from data.csv_text import CsvText, line_of
 from data.descriptor import DATA_DIR, Descriptor, read_descriptor
 from data.files import finish, replace_files
 from data.read import read_csv, typed
-from data.rules import AWARD_FILES
+from data.rules import AWARD_FILES, COMPARED
 from data.seal import sealed_files
+from data.withheld_numbers import add_numbers
 from grants.errors import DataError, Problem
 
 SUMMARY: Final = "1 record is no longer shown."
@@ -52,6 +53,7 @@ class Withheld:
         removed: what went from which file.
         mentions: ``file:line`` of text that still names the award, its recipient, its
             project, or its place.
+        is_remembered: whether its number was written to the file of withheld numbers.
         is_resumed: whether an interrupted run was finished; where it had removed the
             row already, only the identifier could be looked for.
     """
@@ -59,9 +61,12 @@ class Withheld:
     removed: tuple[str, ...]
     mentions: tuple[str, ...]
     is_resumed: bool = False
+    is_remembered: bool = False
 
 
-def withhold(award: str, folder: Path = DATA_DIR) -> Withheld:
+def withhold(
+    award: str, folder: Path = DATA_DIR, numbers: Path | None = None
+) -> Withheld:
     """Replace an award by a stub of program, state, cycle, kind, and amount.
 
     The rows that point to it go with it: its tags, its links, the place that is listed
@@ -72,6 +77,8 @@ def withhold(award: str, folder: Path = DATA_DIR) -> Withheld:
     Args:
         award: its ``award_id`` or its number.
         folder: the package.
+        numbers: file outside the repository to which its number is written first, so
+            that it is never proposed again; None for none.
 
     Raises:
         DataError: the award is in no list, or a file is broken.
@@ -91,11 +98,14 @@ def withhold(award: str, folder: Path = DATA_DIR) -> Withheld:
         raise DataError([Problem("data/awards.csv", 0, "award_id", found, instead)])
     removed: list[str] = []
     if row is not None:
+        if numbers is not None:
+            add_numbers(numbers, {row["award_id"], row["award_number"]})
         for name, text in texts.items():
             typed(descriptor, name, text)  # a broken file is to be mended first
         replace_files(folder, _without(descriptor, texts, table, row, removed))
     mentions = _mentions(folder.parent, names, places)
-    return Withheld(tuple(removed), tuple(mentions), is_resumed)
+    is_remembered = numbers is not None
+    return Withheld(tuple(removed), tuple(mentions), is_resumed, is_remembered)
 
 
 def _texts_of(descriptor: Descriptor) -> dict[str, CsvText]:
@@ -177,7 +187,11 @@ def _pointing(
 ) -> dict[str, set[int]]:
     """Return table -> its records that point to a record of another table."""
     found: dict[str, set[int]] = {}
-    for table, column in _columns_to(descriptor, target):
+    columns = list(_columns_to(descriptor, target))
+    if target in AWARD_FILES:  # of awards of any list: no key of a schema can say so
+        columns += [(one, "award_id") for one in COMPARED if one in texts]
+        columns += [("rejected", "award")] if "rejected" in texts else []
+    for table, column in columns:
         if rows := _where(texts[table], column, {code}):
             found.setdefault(table, set()).update(rows)
     return found

@@ -31,6 +31,8 @@ class Settings:
         cache_url: database of online answers; empty for the user's data folder.
         contact: whom to write to about an error or a record to withhold; may be empty.
         answer_within_days: how soon an answer comes; 0 where nothing is promised.
+        withheld_numbers: file of the numbers of withheld awards, from the folder of the
+            settings and outside the repository; empty where there is none.
         public_address: where others open this app, without a final slash; empty where
             it has no address but this machine's.
     """
@@ -46,6 +48,7 @@ class Settings:
     cache_url: str = ""
     contact: str = ""
     answer_within_days: int = 0
+    withheld_numbers: str = ""
     public_address: str = ""
 
 
@@ -62,6 +65,7 @@ _KEYS: Final = {
     ("cache", "url"): "cache_url",
     ("contact", "write_to"): "contact",
     ("contact", "answer_within_days"): "answer_within_days",
+    ("withheld", "numbers"): "withheld_numbers",
     ("public", "address"): "public_address",
 }
 # A host, perhaps a port and folders; what follows them belongs to a view.

@@ -4,6 +4,7 @@ The one comparison: what a saved view tells, what an import shows before it writ
 a refresh finds. A record is known by its ``award_id``.
 """
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -17,12 +18,14 @@ Cell = str | int | None
 Cells = Mapping[str, Cell]
 
 FORMAT_NAME: Final = "mentoring awards, proposed changes"
-FORMAT_VERSION: Final = 1
-MOST_BYTES: Final = 1_000_000
-_MOST_CHANGES: Final = 5_000
+FORMAT_VERSION: Final = 2
+MOST_BYTES: Final = 20_000_000
+_MOST_CHANGES: Final = 50_000
+#: Versions that are read: the first one knew changed fields alone.
+_READ_VERSIONS: Final = (1, FORMAT_VERSION)
 #: The format of before: one change a file, of an award known by its number.
 _ONE_CORRECTION: Final = "mentoring awards, correction"
-_OPTIONAL: Final = frozenset({"source_url", "read_on", "comment"})
+_OPTIONAL: Final = frozenset({"source_url", "read_on", "comment", "data_date"})
 _AGAIN: Final = "write the file anew, such as on the profile of the award"
 
 
@@ -100,26 +103,109 @@ class ProposedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedAward:
+    """An award that a record may be, which the list does not have.
+
+    Attributes:
+        award_number: its number.
+        cells: column of the list's awards -> what the record gives for it.
+        record: column of what the source says -> its cell.
+        matched: the words for which it was looked at.
+        source_url: address of the record. read_on: day on which it was read, ISO 8601.
+        comment: what a person should know before they decide, or empty.
+    """
+
+    award_number: str
+    cells: Mapping[str, str]
+    record: Mapping[str, str]
+    matched: tuple[str, ...] = ()
+    source_url: str = ""
+    read_on: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedGone:
+    """An award that a source had, or should have, and does not have.
+
+    Attributes:
+        award_id: the award. source: what it was looked for in.
+        missing_on: the days of the source's data in which it was not found.
+        read_on: day on which it was last looked for, ISO 8601.
+    """
+
+    award_id: str
+    source: str
+    missing_on: tuple[str, ...]
+    read_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedAward:
+    """What came of comparing an award with a source on a day.
+
+    Attributes:
+        award_id: the award. source: what it was compared with.
+        checked_on: the day, ISO 8601. data_date: that of the source's data, or empty.
+        result: same, differs, or not found.
+        differs: columns of the award that the source has otherwise.
+    """
+
+    award_id: str
+    source: str
+    checked_on: str
+    result: str
+    differs: tuple[str, ...] = ()
+    data_date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """Changes that are proposed together.
 
     Attributes:
         data_version: of the list that they were proposed for.
-        changes: the changes.
+        changes: fields that change.
+        added: awards that the list may lack. gone: awards that a source lacks.
+        checked: which awards were compared, whether or not anything changes.
+        notes: what a reader should know of all of it, a sentence each.
     """
 
     data_version: str
-    changes: tuple[ProposedChange, ...]
+    changes: tuple[ProposedChange, ...] = ()
+    added: tuple[ProposedAward, ...] = ()
+    gone: tuple[ProposedGone, ...] = ()
+    checked: tuple[CheckedAward, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        """Return how many changes there are; a day of checking alone is none."""
+        return len(self.changes) + len(self.added) + len(self.gone)
+
+
+def fingerprint(proposed: ProposedChange | ProposedAward | ProposedGone) -> str:
+    """Return what tells one proposal from another of the same award and field.
+
+    It does not tell what was proposed, and is the same on another day.
+    """
+    if isinstance(proposed, ProposedChange):
+        said: object = proposed.new_value
+    elif isinstance(proposed, ProposedAward):
+        record = {k: v for k, v in proposed.record.items() if k not in _OF_THE_DAY}
+        said = sorted(record.items())
+    else:
+        said = proposed.source
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
+
+
+#: Cells of a record that are of the day on which it was read.
+_OF_THE_DAY: Final = frozenset({"read_on", "source_url"})
 
 
 def write_proposal(proposal: Proposal) -> bytes:
     """Return a proposal as the bytes of a JSON file."""
-    content = {
-        "format": FORMAT_NAME,
-        "format_version": FORMAT_VERSION,
-        "data_version": proposal.data_version,
-        "changes": [asdict(change) for change in proposal.changes],
-    }
+    content = {"format": FORMAT_NAME, "format_version": FORMAT_VERSION}
+    content |= asdict(proposal)
     return f"{json.dumps(content, ensure_ascii=False, indent=2)}\n".encode()
 
 
@@ -141,35 +227,64 @@ def read_proposal(raw: bytes, file: str) -> Proposal:
     if name not in (FORMAT_NAME, _ONE_CORRECTION):
         raise _refused(file, "holds no proposed changes")
     version = content.get("format_version")
-    if type(version) is not int or version != FORMAT_VERSION:
+    if type(version) is not int or version not in _READ_VERSIONS:
         raise _refused(file, f"is not of format {FORMAT_VERSION}, which is read here")
     if name == _ONE_CORRECTION:
         content["award_id"] = content.get("award_number")
         content["field"] = content.get("column")
         content["changes"] = [content]
-    entries = content.get("changes")
-    if not isinstance(entries, list) or not 0 < len(entries) <= _MOST_CHANGES:
+    parts = {part: content.get(part, []) for part in _PARTS}
+    if not all(isinstance(entries, list) for entries in parts.values()):
+        raise _refused(file, "holds something else than lists of changes")
+    many = sum(len(entries) for entries in parts.values())
+    if not 0 < many <= _MOST_CHANGES:
         raise _refused(file, f"does not hold one to {_MOST_CHANGES:,} changes")
     problems: list[Problem] = []
-    changes = [_change(entry, file, problems) for entry in entries]
+    read: dict[str, tuple[Any, ...]] = {
+        part: tuple(_entry(kind, entry, file, problems) for entry in parts[part])
+        for part, kind in _PARTS.items()
+    }
+    notes = content.get("notes", [])
+    if not isinstance(notes, list) or not all(map(_is_line, notes)):
+        problems.append(_no_line(file, "notes"))
     data_version = content.get("data_version")
     if not _is_line(data_version):
         problems.append(_no_line(file, "data_version"))
     if problems:
         raise DataError(dict.fromkeys(problems))
-    return Proposal(data_version, tuple(changes))
+    return Proposal(data_version, **read, notes=tuple(notes))
 
 
-def _change(entry: Any, file: str, problems: list[Problem]) -> ProposedChange:
-    """Return one change; what keeps it from being one is added to the problems."""
+_PARTS: Final[Mapping[str, type]] = {
+    "changes": ProposedChange,
+    "added": ProposedAward,
+    "gone": ProposedGone,
+    "checked": CheckedAward,
+}
+_LISTS: Final = frozenset({"matched", "missing_on", "differs"})
+_TABLES: Final = frozenset({"cells", "record"})
+
+
+def _entry(kind: type, entry: Any, file: str, problems: list[Problem]) -> Any:
+    """Return one entry; what keeps it from being one is added to the problems."""
     cells: dict[str, Any] = entry if isinstance(entry, dict) else {}
-    texts: dict[str, Any] = {}
-    for one in fields(ProposedChange):
-        text = cells.get(one.name, "" if one.name in _OPTIONAL else None)
-        if not _is_line(text):
+    values: dict[str, Any] = {}
+    for one in fields(kind):
+        if one.name in _LISTS:
+            value = cells.get(one.name, [])
+            is_sound = isinstance(value, list) and all(map(_is_line, value))
+            values[one.name] = tuple(value) if is_sound else ()
+        elif one.name in _TABLES:
+            value = cells.get(one.name, {})
+            is_sound = isinstance(value, dict) and all(map(_is_line, value.values()))
+            values[one.name] = value
+        else:
+            value = cells.get(one.name, "" if one.name in _OPTIONAL else None)
+            is_sound = _is_line(value)
+            values[one.name] = value
+        if not is_sound:
             problems.append(_no_line(file, one.name))
-        texts[one.name] = text
-    return ProposedChange(**texts)
+    return kind(**values)
 
 
 def _is_line(value: object) -> bool:

@@ -51,11 +51,12 @@ def _draw_form(award: Award) -> None:
     row = table[table["award_id"] == award.award_id].iloc[0]
     entries = {
         str(entry["name"]): entry
-        for entry in correctable(descriptor)
+        for entry in correctable(descriptor, _cell(row, "finest_allowed"))
         if _is_shown(entry["name"], _cell(row, entry["name"]), award)
     }
     chosen = str(st.session_state.get(_COLUMN, _FIRST))
-    column = chosen if chosen in entries else _FIRST
+    first = _FIRST if _FIRST in entries else next(iter(entries))
+    column = chosen if chosen in entries else first
     entry, old = entries[column], _cell(row, column)
     _quiet(_WHAT_IT_IS)
     plain_select(

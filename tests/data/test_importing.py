@@ -150,11 +150,34 @@ def test_a_change_makes_no_place_finer_than_its_row_allows(package, note):
         for one, level in zip(cities, coarse["site_precision"], strict=True)
     ]
 
-    alone = refused(package, note(*cities))
-    with_level = refused(package, note(*cities, *levels))
+    by_name = refused(package, note(*cities))
+    by_level = refused(package, note(*levels))
 
-    assert alone.count("column site_city: a name stands in a row held") == len(coarse)
-    assert with_level.count("'city' is finer than finest_allowed") == len(coarse)
+    assert by_name.count("site_city: is changed by no file in this row") == len(coarse)
+    assert by_level.count("'city' is finer than finest_allowed") == len(coarse)
+
+
+@pytest.mark.parametrize("column", ["recipient", "title", "partners", "summary"])
+def test_no_file_says_who_or_where_in_a_row_that_is_not_placed_at_its_city(
+    package, note, column
+):
+    """Dates and amounts of such a row may be corrected; the reason is not told."""
+    awards = read_table("awards", package).fillna("")
+    rows = awards[awards["finest_allowed"] != "city"].to_dict("records")
+    named = [
+        replace(
+            RECIPIENT, award_id=r["award_id"], field=column, old_value=str(r[column])
+        )
+        for r in rows
+    ]
+    status = [
+        replace(one, field="status", old_value=r["status"], new_value="Closed on a day")
+        for one, r in zip(named, rows, strict=True)
+    ]
+
+    why = refused(package, note(*named))
+    assert why.count("is changed by no file in this row") == len(rows) > 0
+    assert len(import_changes(note(*status), package)) == len(rows)
 
 
 @pytest.mark.parametrize(
@@ -199,14 +222,14 @@ def test_what_no_cell_can_hold_is_refused_in_words(package, note, correction, sa
 def test_what_is_no_regular_file_is_refused_and_not_waited_for(package, tmp_path):
     os.mkfifo(tmp_path / "pipe")
     large = tmp_path / "large"
-    large.write_bytes(b" " * 1_000_001)
+    large.write_bytes(b" " * 20_000_001)
 
     why = refused(package, [Path("/dev/zero"), tmp_path / "pipe", tmp_path, large])
 
     assert "zero: is no regular file" in why
     assert "pipe: is no regular file" in why
     assert ": is a folder" in why
-    assert "large: is larger than 1 MB" in why
+    assert "large: is larger than 20 MB" in why
 
 
 def test_the_name_of_a_file_cannot_mislead_on_a_screen(package, tmp_path):

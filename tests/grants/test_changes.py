@@ -111,10 +111,10 @@ def test_what_could_mislead_on_a_screen_is_no_line_of_text(text):
 @pytest.mark.parametrize(
     ("part", "found"),
     [
-        ({"format_version": 2}, "not of format 1"),
+        ({"format_version": 3}, "not of format 2"),
         ({"format": "another"}, "holds no proposed changes"),
-        ({"changes": []}, "does not hold one to 5,000 changes"),
-        ({"changes": [{}] * 5_001}, "does not hold one to 5,000 changes"),
+        ({"changes": []}, "does not hold one to 50,000 changes"),
+        ({"changes": [{}] * 50_001}, "does not hold one to 50,000 changes"),
         ({"changes": [3]}, "column award_id: is not one line of text"),
         ({"data_version": None}, "column data_version: is not one line"),
     ],

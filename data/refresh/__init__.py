@@ -1,0 +1,1 @@
+"""Refreshing: what USAspending says of the awards of a list, as proposed changes."""

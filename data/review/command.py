@@ -1,0 +1,87 @@
+"""``python -m data review``: in the terminal, or as a page on this machine."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from data.descriptor import DATA_DIR
+from data.files import read_whole
+from data.review.page import serve
+from data.review.review import Review, Written
+from data.review.terminal import review_in_terminal
+from data.withheld_numbers import numbers_file, read_numbers
+from grants.changes import MOST_BYTES, read_proposal
+from grants.words.numbers import count
+
+_NOBODY: Final = (
+    "Nobody is there to decide: run it in a terminal, or with --page and a browser."
+)
+
+
+def review_command(path: Path, folder: Path = DATA_DIR, *, on_page: bool) -> int:
+    """Let a person decide on proposed changes, and write what they decided.
+
+    Args:
+        path: the proposed changes.
+        folder: the package.
+        on_page: whether a page is served in place of the terminal.
+
+    Returns:
+        0 where it came to its end, 1 where nothing was written.
+
+    Raises:
+        DataError: the file or the package is not sound; or the package changed while
+            the review was open.
+        SettingsError: the settings cannot be read.
+    """
+    name = path.name if path.name.isprintable() else ascii(path.name)
+    raw = read_whole(path, name, "write the name of a file", MOST_BYTES)
+    withheld = read_numbers(numbers_file())
+    review = Review(read_proposal(raw, name), folder, withheld, name)
+    for line in opening(review):
+        print(line)
+    if not review.items:
+        written: Written | None = review.write()
+    elif on_page:
+        written = serve(review, print)
+    elif sys.stdin.isatty():
+        try:
+            written = review_in_terminal(review, input, print)
+        except (EOFError, KeyboardInterrupt):
+            print()
+            written = None
+    else:
+        print(_NOBODY, file=sys.stderr)
+        return 1
+    if written is None:
+        print("Nothing was written; what is proposed can be reviewed again.")
+        return 1
+    for line in closing(written, folder):
+        print(line)
+    return 0
+
+
+def opening(review: Review) -> list[str]:
+    """Return what is to be decided, in a line or more."""
+    some = count(len(review.items), "proposed change")
+    lines = [f"{some} to decide on." if review.items else "Nothing is to be decided."]
+    if review.outdated:
+        left = count(review.outdated, "proposed change")
+        lines.append(
+            f"{left} no longer fit the list as it is; to propose anew: "
+            "python -m data refresh"
+        )
+    return [*lines, *(f"Note: {note}" for note in review.notes)]
+
+
+def closing(written: Written, folder: Path) -> list[str]:
+    """Return what was written, and what comes next."""
+    name = folder.resolve().name
+    files = ", ".join(f"{name}/{file}" for file in written.files)
+    lines = [f"Written: {files}." if files else "All was as it is; nothing to write."]
+    if written.summary:
+        lines.append(f"The data's part of CHANGELOG.md says: {written.summary}")
+    if written.later:
+        lines.append(f"Left for later: {count(written.later, 'proposed change')}.")
+    lines.append("The check finds nothing amiss.")
+    return lines

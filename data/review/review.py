@@ -1,0 +1,348 @@
+"""A review: decisions that may be taken back, then all of them written, or none."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from data.addresses import is_like_an_address
+from data.corrections import one_line
+from data.descriptor import DATA_DIR, Descriptor, read_descriptor
+from data.editing import Draft, Row, problems_added
+from data.files import finish, replace_file, replace_files
+from data.refresh.answers import today
+from data.refresh.asking import SOURCE
+from data.refresh.comparing import OF_SOURCE, allowed_cells
+from data.refresh.run import check_tables, named
+from data.release import CHANGELOG_FILE, with_line
+from data.review.items import Item, items_of
+from data.seal import sealed_files
+from grants.changes import (
+    CheckedAward,
+    Proposal,
+    ProposedAward,
+    ProposedChange,
+    ProposedGone,
+    fingerprint,
+)
+from grants.errors import DataError, Problem
+from grants.words.numbers import count, listed
+
+ACCEPT, REJECT, LATER = "accept", "reject", "later"
+_LONGEST_REASON: Final = 300
+_TTA: Final = "training_ta"
+#: The source among those of the package, once something of it was accepted.
+_SOURCE: Final = {
+    "name": "usaspending",
+    "title": "USAspending",
+    "publisher": "U.S. Department of the Treasury, Bureau of the Fiscal Service",
+    "path": "https://www.usaspending.gov/",
+    "license": "U.S. government work, public domain",
+    "used_for": "What the federal record says of each award, beside the list's own "
+    "words; the address of each record stands in its row.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided.
+
+    Attributes:
+        choice: accept, reject or later. reason: why it was rejected, or empty.
+        answers: what was said of an award that is added.
+    """
+
+    choice: str
+    reason: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a review wrote.
+
+    Attributes:
+        files: names of the files that changed. summary: what changed in the list, or
+            empty where that is nothing. later: how many were left for later.
+    """
+
+    files: tuple[str, ...]
+    summary: str
+    later: int
+
+
+class Review:
+    """Decisions on a proposal.
+
+    Args:
+        proposal: the proposal.
+        folder: the package; nothing is written before :meth:`write`.
+        withheld: numbers of withheld awards, in the compact form.
+        file: the name to give the proposal.
+
+    Attributes:
+        items: what is to be decided. outdated: how many no longer fit the list.
+        notes: what a reader should know of all of it.
+
+    Raises:
+        DataError: the package is broken, or the proposal holds what cannot be made.
+    """
+
+    def __init__(
+        self,
+        proposal: Proposal,
+        folder: Path = DATA_DIR,
+        withheld: frozenset[str] = frozenset(),
+        file: str = "changes",
+    ) -> None:
+        self._proposal = proposal
+        self._folder = folder
+        self._descriptor = read_descriptor(folder)
+        check_tables(self._descriptor)
+        found = items_of(proposal, Draft(self._descriptor), withheld, file)
+        if found.problems:
+            raise DataError(found.problems)
+        self.items = found.items
+        self.outdated = found.outdated
+        self.notes = proposal.notes
+        self._decisions: dict[str, Decision] = {}
+        self._before: list[dict[str, Decision]] = []
+
+    def decision(self, item: Item) -> Decision | None:
+        """Return what was decided of an item; None where nothing was yet."""
+        return self._decisions.get(item.key)
+
+    def next(self) -> Item | None:
+        """Return the first item of which nothing was decided; None where none is."""
+        return next((one for one in self.items if one.key not in self._decisions), None)
+
+    def decided(self, choice: str) -> int:
+        """Return of how many a choice was made."""
+        return sum(one.choice == choice for one in self._decisions.values())
+
+    def of_award(self, item: Item) -> list[Item]:
+        """Return the items of the same award of which nothing was decided."""
+        return [
+            one
+            for one in self.items
+            if one.award == item.award and one.key not in self._decisions
+        ]
+
+    def decide(self, items: Iterable[Item], decision: Decision) -> list[Problem]:
+        """Decide on items together; return what keeps the decision from being made.
+
+        Where something does, nothing is decided.
+        """
+        wanted = dict(self._decisions)
+        if decision.choice == REJECT:
+            reason = one_line(decision.reason)
+            if problem := _problem_of_reason(reason):
+                return [problem]
+            decision = replace(decision, reason=reason)
+        for item in items:
+            wanted[item.key] = decision
+        if decision.choice == ACCEPT:
+            contents = self._draft(wanted).contents()
+            if problems := problems_added(self._descriptor, contents):
+                return problems
+        self._before.append(self._decisions)
+        self._decisions = wanted
+        return []
+
+    def undo(self) -> bool:
+        """Take the last decision back; return whether there was one."""
+        if not self._before:
+            return False
+        self._decisions = self._before.pop()
+        return True
+
+    def write(self) -> Written:
+        """Write what was accepted and rejected, and the days of checking.
+
+        All files change, or none; what was left for later is proposed again.
+
+        Raises:
+            DataError: the package changed meanwhile, so that a problem would arise.
+        """
+        finish(self._folder)
+        self._descriptor = read_descriptor(self._folder)
+        draft = self._draft(self._decisions)
+        contents = draft.contents()
+        if problems := problems_added(self._descriptor, contents):
+            raise DataError(problems)
+        summary = self._summary()
+        descriptor = self._with_source(draft)
+        sealed = sealed_files(descriptor, draft.tables(), summary)
+        contents = contents | sealed
+        if contents:
+            replace_files(self._folder, contents)
+        if summary:
+            self._note_in_changelog(summary)
+        later = len(self.items) - self.decided(ACCEPT) - self.decided(REJECT)
+        return Written(tuple(contents), summary, later)
+
+    def _draft(self, decisions: Mapping[str, Decision]) -> Draft:
+        """Return the package as decisions would have it."""
+        draft = Draft(self._descriptor)
+        accepted: dict[str, set[str]] = {}
+        gone: set[str] = set()
+        for item in self.items:
+            decision = decisions.get(item.key)
+            if decision is None or decision.choice == LATER:
+                continue
+            proposed = item.proposed
+            if decision.choice == REJECT:
+                _reject(draft, item, decision.reason)
+            elif isinstance(proposed, ProposedChange):
+                _change(draft, proposed)
+                accepted.setdefault(item.award, set()).add(proposed.field)
+            elif isinstance(proposed, ProposedAward):
+                _add(draft, proposed, decision.answers)
+            else:
+                gone.add(proposed.award_id)
+                draft.remove("usaspending", {"award_id": proposed.award_id})
+        for checked in self._proposal.checked:
+            if "checks" in draft and draft.find(checked.award_id):
+                is_gone = checked.award_id in gone
+                fields = accepted.get(checked.award_id, set())
+                _check(draft, checked, fields, is_gone=is_gone)
+        return draft
+
+    def _with_source(self, draft: Draft) -> Descriptor:
+        """Return the descriptor, with the source where it says something."""
+        days = [row["read_on"] for row in draft.rows("usaspending")]
+        others = [
+            entry
+            for entry in self._descriptor.content["sources"]
+            if entry["name"] != _SOURCE["name"]
+        ]
+        if not days:
+            return self._descriptor
+        entry = _SOURCE | {"compiled_on": max(days)}
+        content = self._descriptor.content | {"sources": [*others, entry]}
+        return replace(self._descriptor, content=content)
+
+    def _summary(self) -> str:
+        """Return what changed in the list, naming nothing; empty for nothing."""
+        accepted = [
+            item.proposed
+            for item in self.items
+            if (found := self._decisions.get(item.key)) and found.choice == ACCEPT
+        ]
+        changes = [one for one in accepted if isinstance(one, ProposedChange)]
+        added = [one for one in accepted if isinstance(one, ProposedAward)]
+        gone = [one for one in accepted if isinstance(one, ProposedGone)]
+        awards = len({change.award_id for change in changes})
+        parts = []
+        if changes:
+            fields = count(len(changes), "field")
+            parts.append(f"{fields} of {count(awards, 'award')} entered")
+        if added:
+            parts.append(f"{count(len(added), 'award')} added")
+        if gone:
+            parts.append(f"{count(len(gone), 'award')} no longer recorded there")
+        return f"Compared with {SOURCE}: {listed(parts)}." if parts else ""
+
+    def _note_in_changelog(self, summary: str) -> None:
+        path = self._folder.resolve().parent / CHANGELOG_FILE
+        if path.is_file():
+            text = path.read_text(encoding="utf-8")
+            replace_file(path, with_line(text, summary).encode("utf-8"))
+
+
+def _problem_of_reason(reason: str) -> Problem | None:
+    found = ""
+    if not reason:
+        found = "is blank"
+    elif len(reason) > _LONGEST_REASON:
+        found = f"has {len(reason):,} characters"
+    elif not reason.isprintable():
+        found = "is not one line of text"
+    elif is_like_an_address(reason, "comment"):
+        found = "reads like a street address or a ZIP code"
+    if not found:
+        return None
+    instead = "say in a short line why; everyone may read it"
+    return Problem("reason", 0, "", found, instead)
+
+
+def _reject(draft: Draft, item: Item, reason: str) -> None:
+    award, name = named(item.proposed)
+    key = {"award": award, "field": name, "fingerprint": fingerprint(item.proposed)}
+    draft.put("rejected", key, {"reason": reason, "rejected_on": today()})
+
+
+def _change(draft: Draft, change: ProposedChange) -> None:
+    code = {"award_id": change.award_id}
+    name = change.field.removeprefix(OF_SOURCE)
+    if name != change.field:
+        day = {"source_url": change.source_url, "read_on": change.read_on}
+        draft.put("usaspending", code, {name: change.new_value} | day)
+        return
+    found = draft.find(change.award_id)
+    if found is None:
+        return
+    table, row = found
+    cells = {name: change.new_value}
+    if name == "amount_original_usd" and not row["amount_evidence"]:
+        cells["amount_evidence"] = change.comment  # an amount rests on words
+    draft.put(table, code, cells)
+
+
+def _add(draft: Draft, added: ProposedAward, answers: Mapping[str, str]) -> None:
+    """Add an award, its cycle where that is new, and what the source says of it."""
+    row = _bounded({**added.cells, **answers})
+    program = row.get("program", "")
+    is_later = any(
+        one["program"] == program and one["is_counted"] == "no"
+        for one in draft.rows("programs")
+    )
+    prefix = "later_" if is_later and "later_awards" in draft else ""
+    year = row.get("fiscal_year", "")
+    cycle = {"program": program, "fiscal_year": year}
+    cycles = f"{prefix}cycles"
+    if year and not any(cycle.items() <= one.items() for one in draft.rows(cycles)):
+        draft.put(cycles, cycle, {"phase": row.get("phase", "")})
+    code = {"award_id": row["award_id"]}
+    draft.put(f"{prefix}awards", code, row)
+    cells = allowed_cells(added.record, row)
+    draft.put("usaspending", code, {k: v for k, v in cells.items() if v})
+
+
+def _bounded(row: Row) -> Row:
+    """Return the row of a new award, no finer than a person said that it may be."""
+    if row.get("kind") == _TTA:
+        blank: Row = dict.fromkeys(("site_city", "site_county", "site_state"), "")
+        national = {"site_precision": "national", "finest_allowed": "national"}
+        return row | blank | national | {"site_basis": "", "site_confidence": "none"}
+    bound = row.get("finest_allowed", "city")
+    if bound == "city":
+        return row
+    held: Row = {**row, "site_city": "", "recipient": ""}
+    if bound == "state":
+        held["site_county"] = ""
+    level = "county" if held.get("site_county") else "state"
+    held["site_precision"] = level if held.get("site_state") else ""
+    return held
+
+
+def _check(
+    draft: Draft, checked: CheckedAward, accepted: set[str], *, is_gone: bool
+) -> None:
+    """Note the day of checking; one that is older than what is noted stays away."""
+    key = {"award_id": checked.award_id, "source": checked.source}
+    rows = draft.rows("checks")
+    now = next((row for row in rows if key.items() <= row.items()), None)
+    if now is not None and now["checked_on"] > checked.checked_on:
+        return
+    differs = [one for one in checked.differs if one not in accepted]
+    result = checked.result
+    if result == "differs" and not differs:
+        result = "same"
+    cells = {
+        "checked_on": checked.checked_on,
+        "data_date": checked.data_date,
+        "result": "gone" if is_gone else result,
+        "differs": ";".join(differs),
+    }
+    draft.put("checks", key, cells)
