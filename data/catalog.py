@@ -16,8 +16,10 @@ import pandas as pd
 from data.check import broken_keys
 from data.descriptor import DATA_DIR, LATER, Descriptor, read_descriptor
 from data.read import read_tables
+from data.rules import COARSE_COLUMNS
 from geo.placing import Placed, place_each
-from geo.resolve import PlaceResolver
+from geo.resolve import Located, PlaceResolver
+from grants.checks import Check, FederalRecord
 from grants.errors import DataError
 from grants.figures import Figures, FiguresOfList
 from grants.filters import AwardFilter
@@ -159,6 +161,8 @@ def award_list(
         population_tags=tuple(
             PopulationTag(tag["tag"], tag["category"], tag["words"]) for tag in tags
         ),
+        checks=_checks(tables, awards),
+        federal=_federal(tables, awards, resolver),
     )
 
 
@@ -278,9 +282,7 @@ def _program(
         sites_listed_to=row["sites_listed_to"],
         about=row["about"] or "",
         completeness_note=row["completeness_note"] or "",
-        assistance_listings=tuple(
-            filter(None, (row["assistance_listings"] or "").split(";"))
-        ),
+        assistance_listings=_items(row["assistance_listings"]),
         phases=phases,
     )
 
@@ -303,6 +305,68 @@ def _cycle(row: Record) -> Cycle:
         solicitation_id=text("solicitation_resource_id"),
         authority=text("authority"),
     )
+
+
+def _checks(
+    tables: Mapping[str, pd.DataFrame], awards: Iterable[Record]
+) -> dict[str, Check]:
+    """Return the last comparison of each award of a list that was compared."""
+    own = {award["award_id"] for award in awards}
+    rows = records(tables["checks"]) if "checks" in tables else []
+    rows.sort(key=lambda row: row["checked_on"])
+    return {
+        row["award_id"]: Check(
+            source=row["source"],
+            checked_on=row["checked_on"],
+            result=row["result"],
+            differs=_items(row["differs"]),
+            data_date=row["data_date"] or "",
+        )
+        for row in rows
+        if row["award_id"] in own
+    }
+
+
+def _federal(
+    tables: Mapping[str, pd.DataFrame],
+    awards: Iterable[Record],
+    resolver: PlaceResolver,
+) -> dict[str, FederalRecord]:
+    """Return what USAspending says of the awards of a list, as far as it may be held.
+
+    A place is held anew, by the bound of today.
+    """
+    finest = {award["award_id"]: award["finest_allowed"] for award in awards}
+    found = {}
+    for row in records(tables["usaspending"]) if "usaspending" in tables else []:
+        code = row["award_id"]
+        if code not in finest:
+            continue
+        is_coarse = finest[code] != "city"
+        cells = {
+            name: cell
+            for name, cell in row.items()
+            if cell is not None and not (is_coarse and name not in COARSE_COLUMNS)
+        }
+        place = resolver.resolve(cells.get("place", ""))
+        found[code] = FederalRecord(
+            recipient=cells.get("recipient", ""),
+            recipient_uei=cells.get("recipient_uei", ""),
+            place=place.label if isinstance(place, Located) else "",
+            period_start=cells.get("period_start", ""),
+            period_end=cells.get("period_end", ""),
+            first_usd=cells.get("obligated_first_usd"),
+            total_usd=cells.get("obligated_total_usd"),
+            listings=_items(cells.get("assistance_listings")),
+            description=cells.get("description", ""),
+            source_url=cells.get("source_url", ""),
+            read_on=cells.get("read_on", ""),
+        )
+    return found
+
+
+def _items(cell: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, (cell or "").split(";")))
 
 
 def _stubs(

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from grants.checks import Check, ChecksInAll, FederalRecord, checks_in_all
 from grants.places import Place
 
 PROJECT_SITE: Final = "project_site"
@@ -295,6 +296,8 @@ class AwardList:
         places: distinct places, from west to east.
         withheld: stubs of withheld awards.
         population_tags: the groups that awards may state, in order.
+        checks: identifier -> the last comparison of an award with a source.
+        federal: identifier -> what USAspending says of an award.
     """
 
     title: str
@@ -306,6 +309,8 @@ class AwardList:
     places: tuple[Place, ...]
     withheld: tuple[WithheldAward, ...] = ()
     population_tags: tuple[PopulationTag, ...] = ()
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    federal: Mapping[str, FederalRecord] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return how many records there are."""
@@ -372,6 +377,11 @@ class AwardList:
     def cycle_of(self) -> dict[int, Cycle]:
         """Fiscal year -> its cycle."""
         return {cycle.fiscal_year: cycle for cycle in self.cycles}
+
+    @cached_property
+    def checked(self) -> ChecksInAll:
+        """How many awards were compared with a source, and when."""
+        return checks_in_all(self.checks.values(), len(self.row_of))
 
     @cached_property
     def tag_words(self) -> dict[str, str]:

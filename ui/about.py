@@ -12,6 +12,7 @@ from data.descriptor import DataChange
 from geo.settings import Settings
 from grants.figures import Figures
 from grants.model import Program
+from grants.words.checks import checked_sentence
 from grants.words.cycles import changes_sentence
 from grants.words.glossary import GLOSSARY
 from grants.words.lead import lead
@@ -126,6 +127,10 @@ def _span(found: Figures, catalog: Catalog) -> str:
 def _missing(found: Figures) -> str:
     awards = found.awards()
     status = f" {status_note(awards)}" if len(awards) > 1 else ""
+    full = found.full
+    has_periods = any(record.period_end for record in full.federal.values())
+    periods = "" if has_periods else "project periods, "
+    checked = plain(checked_sentence(full.checked))
     return (
         "- **Awards.** The list is not complete. “No award found” never means that "
         "none was made.\n"
@@ -133,10 +138,11 @@ def _missing(found: Figures) -> str:
         "- **Services.** An award that was made is not a service that exists. Every "
         f"text says what an award said it would do.{status}\n"
         "- **Results.** Not in any source read: children served, outcomes by award, "
-        "project periods, congressional districts, victims by state (no national "
-        "estimate exists).\n"
+        f"{periods}congressional districts, victims by state (no national estimate "
+        "exists).\n"
         "- **Age.** The sources are stored copies. How old they are is not known, and "
-        "they were not checked against the live pages.\n"
+        "they were not checked against the live pages."
+        f"{f' {checked}' if checked else ''}\n"
     )
 
 

@@ -8,6 +8,9 @@ from exports.tables.by_link import resource_links
 from exports.tables.by_place import listed_places, places
 from exports.tables.by_state import states
 from exports.tables.columns import (
+    DATE,
+    DECIMAL,
+    DOLLARS,
     OUTCOME,
     PLACE,
     TEXT,
@@ -22,6 +25,7 @@ from exports.tables.columns import (
 from exports.tables.table import Table, joined, rows_of
 from grants.model import NOT_FOUND_AMOUNT, NOT_FOUND_YEAR, RECORD_COLUMNS, AwardList
 from grants.model import Rows as RowNumbers
+from grants.words.checks import check_words
 
 _TAGS: Final = Column(
     "population_codes",
@@ -29,6 +33,45 @@ _TAGS: Final = Column(
     TEXT,
     "Coded groups that the award text states, separated by semicolons. Blank: not "
     "found.",
+)
+#: What was compared, and what the source says, of each award.
+_COMPARED: Final = (
+    Column(
+        "compared",
+        "Last compared with",
+        TEXT,
+        "With what the award was last compared, when, and with what result. “not "
+        "compared with a live record” where it never was.",
+    ),
+    Column(
+        "period_start",
+        "Start of the period of performance",
+        DATE,
+        "As USAspending records it. Blank: not found.",
+    ),
+    Column(
+        "period_end",
+        "End of the period of performance",
+        DATE,
+        "As USAspending records it. A period that has ended is not an award that was "
+        "closed. Blank: not found.",
+    ),
+    Column(
+        "obligated_first_usd",
+        "First obligation",
+        DECIMAL,
+        "What USAspending records for the first day; beside the original award, and "
+        "never added to it. Blank: not found.",
+        DOLLARS,
+    ),
+    Column(
+        "obligated_total_usd",
+        "Obligated to date",
+        DECIMAL,
+        "All obligations that USAspending records, with supplements and what was taken "
+        "back; never added to another amount. Blank: not found.",
+        DOLLARS,
+    ),
 )
 _APPROXIMATE: Final = "amount_is_approximate"
 #: What stands for "not found" in a column of numbers.
@@ -137,6 +180,7 @@ def _award_table(
         _TAGS,
         *PLACE,
         OUTCOME,
+        *_COMPARED,
     )
     return Table(
         name=name,
@@ -172,6 +216,22 @@ def _award_rows(full: AwardList, numbers: RowNumbers) -> list[Row]:
         for row in zip(*columns.values(), strict=True)
     )
     return [
-        row | place_cells(full.places[place] if place >= 0 else None)
+        row
+        | place_cells(full.places[place] if place >= 0 else None)
+        | _compared(full, str(row["award_id"]))
         for row, place in zip(rows, full.place_rows[numbers].tolist(), strict=True)
     ]
+
+
+def _compared(full: AwardList, code: str) -> Row:
+    """Return the cells of ``_COMPARED`` of an award."""
+    record = full.federal.get(code)
+    cells: Row = {"compared": check_words(full.checks.get(code))}
+    if record is not None:
+        cells |= {
+            "period_start": record.period_start or None,
+            "period_end": record.period_end or None,
+            "obligated_first_usd": record.first_usd,
+            "obligated_total_usd": record.total_usd,
+        }
+    return cells

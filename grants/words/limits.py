@@ -5,6 +5,7 @@ from typing import Final
 from grants.model import PROJECT_SITE, AwardList, Program
 from grants.states import STATE_NAMES
 from grants.withheld import WithheldLine
+from grants.words.checks import checked_sentence
 from grants.words.numbers import count, day, listed, number, total
 
 INDEPENDENT: Final = (
@@ -39,11 +40,12 @@ def compiled(full: AwardList) -> str:
 
 
 def compiled_on(full: AwardList) -> str:
-    """Return how old a list is."""
-    return (
+    """Return how old a list is, and what of it was compared with a live record."""
+    text = (
         f"Compiled on {day(full.compiled_on)} from stored copies of public pages "
         f"{UNCHECKED}."
     )
+    return f"{text} {checked_sentence(full.checked)}".strip()
 
 
 def change_line(version: str, made_on: str, summary: str) -> str:

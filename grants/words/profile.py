@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 from grants.figures import Figures, PlaceFigures
 from grants.model import TTA, Award, AwardList, Program
-from grants.words.numbers import amount, count, dollars, listed, total, verb
+from grants.words.checks import (
+    beside_words,
+    check_words,
+    data_of,
+    period_basis,
+    period_words,
+)
+from grants.words.numbers import amount, count, day, dollars, listed, total, verb
 from grants.words.table import is_not_found
 from grants.words.terms import (
     A_PLAN,
@@ -18,6 +25,7 @@ from grants.words.terms import (
 
 _ANOTHER_QUANTITY = "another quantity than the original award; never added to it"
 _AS_STORED = "as stored; not checked against the live page"
+_NEVER_ADDED = "with supplements and what was taken back; never added to another amount"
 #: What stands over awards, and on one, that the filters leave out.
 NOT_SELECTED = "Not in this selection"
 
@@ -138,6 +146,7 @@ def award_profile(full: AwardList, award: Award) -> AwardProfile:
             _AS_STORED,
             award.source_url,
         ),
+        *_checked(full, award),
     )
     return AwardProfile(
         award=award,
@@ -146,6 +155,36 @@ def award_profile(full: AwardList, award: Award) -> AwardProfile:
         main=main,
         plan=Fact(said, award.summary or NOT_FOUND, A_PLAN),
         record=record,
+    )
+
+
+def _checked(full: AwardList, award: Award) -> tuple[Fact, ...]:
+    """Return when an award was compared with what, and what that source says."""
+    check = full.checks.get(award.award_id)
+    last = Fact("Last compared with", check_words(check), data_of(check))
+    record = full.federal.get(award.award_id)
+    if record is None:
+        return (last,)
+    first, total = record.first_usd, record.total_usd
+    return (
+        last,
+        *_if_known("Recipient in USAspending", record.recipient),
+        *_if_known("Recipient's UEI", record.recipient_uei),
+        *_if_known("Place of performance in USAspending", record.place),
+        Fact("Period of performance", period_words(record), period_basis(record)),
+        Fact(
+            "First obligation",
+            dollars(first),
+            beside_words("original award", award.amount_original_usd),
+        ),
+        Fact("Obligated to date", dollars(total), _NEVER_ADDED),
+        *_if_known("Assistance listings", listed(record.listings)),
+        *_if_known("Description in USAspending", record.description),
+        Fact(
+            "Record in USAspending",
+            f"Read on {day(record.read_on)}",
+            link=record.source_url,
+        ),
     )
 
 
