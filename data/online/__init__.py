@@ -1,0 +1,1 @@
+"""The network: the only room of data that asks over it."""
