@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from geo.resolve import PlaceResolver
 
 _SEAL = 'python -m data seal -m "what changed"'
+_MOST_SECONDS = 600
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -92,9 +93,28 @@ def _parser() -> argparse.ArgumentParser:
         "--page", action="store_true", help="as a page in a browser on this machine"
     )
     reviewing.set_defaults(command=_review)
+    asking = commands.add_parser(
+        "links", help="ask whether the addresses of resources still answer"
+    )
+    asking.add_argument("--go", action="store_true", help="ask, over the network")
+    asking.add_argument(
+        "--pause", type=_seconds, default=2.0, help="seconds, per host (default: 2)"
+    )
+    asking.add_argument(
+        "--timeout", type=_seconds, default=20.0, help="seconds (default: 20)"
+    )
+    asking.set_defaults(command=_links)
     listing = commands.add_parser("catalog", help="print the totals of the list")
     listing.set_defaults(command=_catalog)
     return parser
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= _MOST_SECONDS:
+        msg = f"{text} is no time to wait; write up to {_MOST_SECONDS} seconds"
+        raise argparse.ArgumentTypeError(msg)
+    return seconds
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -249,6 +269,33 @@ def _review(options: argparse.Namespace) -> int:
 
     finish(options.folder)
     return review_command(options.changes, options.folder, on_page=options.page)
+
+
+def _links(options: argparse.Namespace) -> int:
+    # What asks over the network is loaded for this command alone.
+    from data import links
+    from data.online.addresses import Asker, Finding, Outcome
+
+    used = links.read_addresses(options.folder)
+    print(links.plan(used, options.pause))
+    if not options.go:
+        print("Nothing was asked. To ask, over the network: python -m data links --go")
+        return 0
+    found: list[Finding] = []
+    try:
+        with Asker(options.pause, options.timeout) as asker:
+            for address, ids in used.items():
+                found.append(asker.ask(address))
+                print(links.line(found[-1], ids), flush=True)
+    except KeyboardInterrupt:
+        print("\nInterrupted. What was found so far is kept.")
+    print(links.summary(found))
+    name = options.folder.resolve().name
+    written = links.record(found, options.folder)
+    print(f"Written: {', '.join(f'{name}/{file}' for file in written)}.")
+    if len(found) < len(used):
+        return 1
+    return 0 if all(one.outcome is Outcome.OK for one in found) else 3
 
 
 def _catalog(options: argparse.Namespace) -> int:

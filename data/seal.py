@@ -51,6 +51,8 @@ def sealed_files(
     changed: Mapping[str, bytes],
     summary: str = "",
     day: date | None = None,
+    *,
+    is_alone: bool = False,
 ) -> dict[str, bytes]:
     """Return the descriptor and the dictionary as they should be, where they differ.
 
@@ -59,11 +61,15 @@ def sealed_files(
         changed: tables -> the bytes that they will have.
         summary: what changed, or empty.
         day: of the new version.
+        is_alone: whether a table that was changed besides stays unsealed, so that it
+            is told of when it is sealed.
 
     Raises:
         DataError: a file cannot be read, or the summary is no line for everyone.
     """
     stale = stale_tables(descriptor, changed)
+    if is_alone:
+        stale = {table: fresh for table, fresh in stale.items() if table in changed}
     entries = [
         entry | {"hash": stale.get(entry["name"], entry["hash"])}
         for entry in descriptor.content["resources"]

@@ -30,6 +30,8 @@ _NAMES: Final = (
     *("recipient", "recipient_later_name"),
 )
 _PLACES: Final = ("site_city", "site_county")
+#: Tables that say something of a resource: they need none, and go with it.
+_OF_RESOURCES: Final = ("link_checks",)
 _TEXT_SUFFIXES: Final = frozenset(
     {
         *(".csv", ".json", ".geojson", ".md", ".py", ".toml", ".txt", ".js", ".css"),
@@ -143,6 +145,9 @@ def _without(
     gone[table] = _where(texts[table], "award_id", {award["award_id"]})
     if pages:
         gone["resources"] = _where(texts["resources"], "id", pages)
+        for name, column in _columns_to(descriptor, "resources"):
+            if name in _OF_RESOURCES and (rows := _where(texts[name], column, pages)):
+                gone[name] = rows
         if unused := _names_only_of(texts, pages):
             gone["resource_names"] = unused
     changed = {}
@@ -214,6 +219,8 @@ def _own_pages(
     own: set[str] = set()
     needed: set[str] = set()
     for table, column in _columns_to(descriptor, "resources"):
+        if table in _OF_RESOURCES:
+            continue
         for n, row in enumerate(texts[table].rows()):
             if n not in gone.get(table, ()):
                 needed.add(row[column])

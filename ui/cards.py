@@ -13,6 +13,7 @@ from grants.words.resources import (
     about,
     how_sure,
     in_short,
+    link_answered,
     study_limit,
     what_for,
     where_it_opens,
@@ -88,7 +89,7 @@ def draw_card(
     summary = summary or f"<p>{escape(resource.summary)}</p>"
     return (
         f'<article class="card" data-resource="{escape(resource.id)}">'
-        f"<{level}>{online_link(resource)}</{level[:2]}>"
+        f"<{level}>{online_link(resource)}</{level[:2]}>{_answered(resource)}"
         f'<p class="meta">{escape(about(resource))}</p>'
         f"{summary}{_limits(library, resource)}"
         f"{_rest(view, library, resource, with_basis=is_opened)}</article>"
@@ -121,7 +122,8 @@ def draw_short_card(
         limits = ""
     return (
         f'<article class="card" data-resource="{escape(resource.id)}">'
-        f'<h3>{title}</h3><p class="meta">{escape(in_short(resource))}</p>'
+        f"<h3>{title}</h3>{_answered(resource)}"
+        f'<p class="meta">{escape(in_short(resource))}</p>'
         f"{found}"
         f'<p class="for">{escape(what_for(resource))}</p>{below}'
         "<details><summary>More about it"
@@ -130,6 +132,12 @@ def draw_short_card(
         f"<p>{marked(hit.summary) if hit else escape(resource.summary)}</p>{limits}"
         f"{_rest(view, library, resource)}</details></article>"
     )
+
+
+def _answered(resource: Resource) -> str:
+    """Return whether the link above answered; nothing where that is not known."""
+    words = link_answered(resource)
+    return f'<p class="meta">{escape(words)}</p>' if words else ""
 
 
 def _rest(

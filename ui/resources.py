@@ -37,6 +37,7 @@ def draw_counts(library: Library) -> None:
         shown=len(library) - len(library.on_request),
         linked=len(library.links.linked),
         on_request=len(library.on_request),
+        has_link_checks=library.has_link_checks,
     )
     st.html(f'<p class="sentence">{escape(sentence)}</p>')
 

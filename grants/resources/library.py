@@ -24,6 +24,7 @@ from grants.resources.reading import (
 )
 from grants.resources.records import (
     Answer,
+    LinkCheck,
     Module,
     Resource,
     Review,
@@ -46,6 +47,7 @@ MAIN_EVIDENCE: Final = "main_evidence"
 LIBRARY_TABLES: Final = (
     "resources",
     "resource_links",
+    "link_checks",
     "works",
     "studies",
     "study_resources",
@@ -109,7 +111,13 @@ class Library:
 
         self.full = full
         self._names = ListedNames(rows("resource_names"))
-        found = [_resource(row, self._names) for row in rows("resources")]
+        checks = {
+            (row["resource_id"], row["address"]): LinkCheck(
+                row["outcome"], row["checked_on"]
+            )
+            for row in rows("link_checks")
+        }
+        found = [_resource(row, self._names, checks) for row in rows("resources")]
         self._roles = {row["role"]: row for row in rows("resource_roles")}
         toolkit = {
             *(row["resource_id"] for row in rows("toolkit_modules")),
@@ -146,6 +154,11 @@ class Library:
     def on_request(self) -> tuple[Resource, ...]:
         """Those that are shown only when asked for, in reading order."""
         return tuple(r for r in self.resources if r.is_on_request)
+
+    @cached_property
+    def has_link_checks(self) -> bool:
+        """Whether it is known of any address if it answered."""
+        return any(r.link_check for r in self.resources)
 
     @cached_property
     def direct(self) -> tuple[Resource, ...]:
@@ -301,7 +314,11 @@ def _parts(cell: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in (cell or "").split(";") if part.strip())
 
 
-def _resource(row: Mapping[str, Any], names: ListedNames) -> Resource:
+def _resource(
+    row: Mapping[str, Any],
+    names: ListedNames,
+    checks: Mapping[tuple[str, str], LinkCheck],
+) -> Resource:
     return Resource(
         id=row["id"],
         title=row["title"],
@@ -317,6 +334,7 @@ def _resource(row: Mapping[str, Any], names: ListedNames) -> Resource:
         confidence=row["confidence"],
         is_on_request=row["shown"] == "on_request",
         work=row["work"] or "",
+        link_check=checks.get((row["id"], row["url"] or "")),
     )
 
 

@@ -4,6 +4,18 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class LinkCheck:
+    """What came of asking for an address.
+
+    Attributes:
+        outcome: a code of ``LINK_CHECK_WORDS``. checked_on: the day, as ISO 8601.
+    """
+
+    outcome: str
+    checked_on: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """One published resource; a text that was not found is empty.
 
@@ -17,6 +29,7 @@ class Resource:
         summary: in our words. confidence: high, medium, or low.
         is_on_request: whether it is shown only when asked for: statistics.
         work: code of the work that it is about together with others, or empty.
+        link_check: whether ``url`` answered, and when; None where it was not asked.
     """
 
     id: str
@@ -33,6 +46,7 @@ class Resource:
     confidence: str
     is_on_request: bool = False
     work: str = ""
+    link_check: LinkCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from typing import Final
 
 from grants.model import Award
 from grants.resources.records import Resource, Study
-from grants.words.numbers import count, listed, sentence_case, verb
+from grants.words.numbers import count, day, listed, sentence_case, verb
 from grants.words.terms import cycle_or_not_found
 
 #: Kind of a resource -> its words, in the order in which they are worth reading.
@@ -51,6 +51,17 @@ _WHERE_IT_OPENS: Final = {
     "third_party": "opens online, at a third party's page",
     "archive": "opens online, an archived copy",
 }
+#: Outcome of asking for an address -> what is said of it, with its day.
+LINK_CHECK_WORDS: Final = {
+    "ok": "The address answered on {day}.",
+    "moved": "The address led to another one on {day}; the page may have moved.",
+    "refused": (
+        "The address did not answer a program on {day}; it may open in a browser."
+    ),
+    "gone": "The page was no longer at its address on {day}.",
+    "slow": "The address did not answer in time on {day}.",
+    "failed": "The address did not open on {day}.",
+}
 _CITED: Final = "cited without a link: no address was found"
 _HOW_SURE: Final = {
     "high": "High confidence in title, summary, and figures.",
@@ -62,22 +73,39 @@ _HOW_SURE: Final = {
 }
 
 
-def library_sentence(shown: int, linked: int, on_request: int) -> str:
+def library_sentence(
+    shown: int, linked: int, on_request: int, *, has_link_checks: bool = False
+) -> str:
     """Return how many resources there are, as sentences.
 
     Args:
         shown: resources that are shown at first.
         linked: how many of all are linked to an award.
         on_request: how many more are shown only when asked for.
+        has_link_checks: whether it is known of any address if it answered.
     """
     if not shown + on_request:
         return "No resources found so far."
     found = f"{count(shown, 'resource')} found so far, {linked or 'none'} with a"
-    sentence = f"{found} {LINKED}; their addresses were not tested."
+    tested = "their addresses were not tested"
+    if has_link_checks:
+        tested = "where an address was tested, it says beside it whether it answered"
+    sentence = f"{found} {LINKED}; {tested}."
     if not on_request:
         return sentence
     are = verb(on_request)
     return f"{sentence} {on_request} more with statistics {are} shown only on request."
+
+
+def link_answered(resource: Resource) -> str:
+    """Return whether a resource's address answered, and when, as a sentence.
+
+    Empty where it was not asked.
+    """
+    check = resource.link_check
+    if check is None:
+        return ""
+    return LINK_CHECK_WORDS[check.outcome].format(day=day(check.checked_on))
 
 
 def where_it_opens(resource: Resource) -> str:

@@ -1,13 +1,17 @@
 """The page of resources says what it holds, in numbers, and shows every resource."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 
+from grants.resources.records import LinkCheck
 from grants.words.resources import RELATION_WORDS
 from tests.app.pages import html_of, is_sound, opened, parts, rows, settings_for
 from tests.lists import catalog_of, keep_header
+from ui.cards import draw_card, draw_short_card
+from ui.view import View
 
 pytestmark = pytest.mark.slow
 
@@ -160,6 +164,21 @@ def test_each_card_says_its_links_and_where_it_opens(html):
         card = card_of(html, link.resource_id)
         assert f"award={link.award_id}" in card
         assert RELATION_WORDS[link.relation][1] in plain(card)
+
+
+def test_a_card_says_beside_its_link_whether_the_address_answered():
+    check = LinkCheck("ok", "2026-11-30")
+    resource = replace(LIBRARY.by_id["RES-002"], link_check=check)
+    beside = '</a></{}><p class="meta">The address answered on November 30, 2026.</p>'
+
+    assert beside.format("h3") in draw_card(View(), LIBRARY, resource)
+    assert beside.format("h3") in draw_short_card(View(), LIBRARY, resource)
+    opened_card = draw_card(View(), LIBRARY, resource, is_opened=True)
+    assert beside.format("h2") in opened_card
+
+
+def test_where_no_address_was_asked_no_card_says_that_one_answered(html):
+    assert "The address" not in plain(html)
 
 
 def test_each_study_has_its_participants_and_limit_in_its_row_and_on_its_cards(html):

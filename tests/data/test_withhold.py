@@ -126,6 +126,21 @@ def test_the_listed_place_goes_with_its_award_and_its_own_page_too(package):
     assert "RES-024" not in set(read_table("resources", package)["id"])
 
 
+def test_that_an_address_was_asked_keeps_no_page_of_a_withheld_award(package):
+    """What came of asking for it names it too, and goes with it."""
+    pages = read_table("resources", package)
+    rows = [f"{code},https://a.example/{code},ok,2031-05-06\n" for code in pages["id"]]
+    with (package / "link_checks.csv").open("a", encoding="utf-8") as file:
+        file.writelines(rows)
+
+    withhold("2014-MU-FX-K009", package)
+
+    assert "RES-024" not in set(read_table("resources", package)["id"])
+    checks = set(read_table("link_checks", package)["resource_id"])
+    assert checks == set(read_table("resources", package)["id"])
+    assert check_package(package) == []
+
+
 def test_a_file_that_a_spreadsheet_saved_keeps_its_mark_and_its_lines(package):
     path = package / "awards.csv"
     saved = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 import lxml.html
+import pandas as pd
 import pytest
 
 from exports.standalone import standalone
@@ -200,6 +201,26 @@ def test_every_resource_stands_with_its_summary_limits_and_links(page):
         for answer in library.toolkit.answers(module):
             assert plain(answer.text or "not summarized") in toolkit
     assert all(title in toolkit for title in library.toolkit.named_only)
+
+
+def test_a_card_says_whether_its_address_answered_where_one_was_asked(page):
+    catalog = catalog_of("official")
+    url = catalog.library.by_id["RES-002"].url
+    row = {"resource_id": "RES-002", "address": url} | {
+        "outcome": "ok",
+        "checked_on": "2026-11-30",
+    }
+    tables = {**catalog.tables, "link_checks": pd.DataFrame([row], dtype="string")}
+    context = context_of(replace(catalog, tables=tables))
+
+    asked = read(standalone(context, story(context)))
+
+    answered = "The address answered on November 30, 2026."
+    assert answered in text(asked.xpath("//article[@id='res-002']")[0])
+    assert text(asked).count("The address ") == 1
+    assert "Links were not tested." not in text(asked)
+    assert "Links were not tested." in text(page)
+    assert "The address " not in text(page)
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -4,7 +4,12 @@ import pytest
 
 from grants.resources.filters import ResourceFilter
 from grants.resources.library import HELP_OFFER, LIBRARY_TABLES, Library
-from grants.words.resources import KIND_WORDS, library_sentence, link_to_award
+from grants.words.resources import (
+    KIND_WORDS,
+    library_sentence,
+    link_answered,
+    link_to_award,
+)
 
 
 def ids(resources):
@@ -133,6 +138,40 @@ def test_who_made_a_resource_is_told_under_one_name(library):
 
     assert makers[0] == "Youth Collaboratory (formerly MANY)"
     assert len(makers) == 3
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        ("ok", "The address answered on November 30, 2026."),
+        ("slow", "The address did not answer in time on November 30, 2026."),
+        ("gone", "The page was no longer at its address on November 30, 2026."),
+        ("moved", "The address led to another one on November 30, 2026; the page may "
+         "have moved."),
+    ],
+)  # fmt: skip
+def test_whether_an_address_answered_is_said_with_its_day(
+    rows, official, outcome, words
+):
+    url = next(row["url"] for row in rows["resources"] if row["id"] == "RES-002")
+    checks = [
+        {"resource_id": code, "address": address, "outcome": outcome,
+         "checked_on": "2026-11-30"}
+        for code, address in (("RES-002", url), ("RES-003", "https://source.example"))
+    ]  # fmt: skip
+
+    built = Library({**rows, "link_checks": checks}, official.awards)
+
+    assert link_answered(built.by_id["RES-002"]) == words
+    assert link_answered(built.by_id["RES-003"]) == "", "only a source was asked"
+    assert built.has_link_checks
+
+
+def test_where_no_address_was_asked_none_is_said_to_have_answered(library):
+    assert not library.has_link_checks
+    assert not any(map(link_answered, library.resources))
+    assert "their addresses were not tested" in library_sentence(2, 1, 0)
+    assert "not tested" not in library_sentence(2, 1, 0, has_link_checks=True)
 
 
 def test_the_counts_of_the_library_are_a_sentence():
