@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -309,13 +310,18 @@ def _catalog(options: argparse.Namespace) -> int:
 
 def _resolver() -> "PlaceResolver":
     # What places a list is loaded for the commands that need it.
+    from geo.settings import read_settings
+
+    return _resolver_of(read_settings().smallest_city)
+
+
+@cache
+def _resolver_of(smallest_city: int) -> "PlaceResolver":
     from geo.gazetteer import read_gazetteer
     from geo.geocoder import GazetteerGeocoder
     from geo.resolve import PlaceResolver
-    from geo.settings import read_settings
 
-    gazetteer = read_gazetteer(smallest_city=read_settings().smallest_city)
-    return PlaceResolver(GazetteerGeocoder(gazetteer))
+    return PlaceResolver(GazetteerGeocoder(read_gazetteer(smallest_city=smallest_city)))
 
 
 if __name__ == "__main__":

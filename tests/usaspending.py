@@ -199,6 +199,9 @@ def _json(content: Any) -> Response:
 
 def records_for(package: Path) -> list[FakeRecord]:
     """Return a made-up record for every award of a package that has a number."""
+    file = "programs.csv"
+    rows = parse_csv((package / file).read_bytes(), file).rows()
+    programs = {row["program"]: row for row in rows}
     found = []
     for file in ("awards.csv", "later/awards.csv"):
         rows = parse_csv((package / file).read_bytes(), file).rows()
@@ -208,6 +211,7 @@ def records_for(package: Path) -> list[FakeRecord]:
             amount = float(row["amount_original_usd"] or 100_000)
             total = float(row["amount_total_usd"] or amount)
             year = int(row["fiscal_year"] or 2018)
+            program = programs[row["program"]]
             county = row["site_county"].split(";")[0]
             found.append(
                 FakeRecord(
@@ -221,7 +225,8 @@ def records_for(package: Path) -> list[FakeRecord]:
                     city=row["site_city"].upper(),
                     county=county.upper().removesuffix(" COUNTY"),
                     state=row["site_state"] or None,
-                    listings=["16.035"] if "later" in file else ["16.726"],
+                    listings=program["assistance_listings"].split(";")[:1],
+                    agency=program["awarding_agency"],
                 )
             )
     return found

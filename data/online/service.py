@@ -4,6 +4,7 @@ What may help is asked again: a lost connection, an answer that is cut off, an e
 the server, one that asks to wait. What is our own slip is not.
 """
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from email.utils import parsedate_to_datetime
@@ -17,6 +18,7 @@ from grants.strict_json import NotJsonError, read_strict_json
 
 USER_AGENT: Final = "mentoring-awards-map (compares a public list with the record)"
 MOST_BYTES: Final = 20_000_000
+_ADDRESS: Final = re.compile(r"https?://[\w.-]+(:\d{1,5})?(/[\w.~-]+)*/?", re.ASCII)
 _LONGEST_WAIT_S: Final = 120.0  # that a server may ask for
 _LONGEST_DETAIL: Final = 200
 _CONNECT_S: Final = 10.0
@@ -54,6 +56,9 @@ class Service:
         attempts: how often one request is made at the most.
         wait_s: first pause before a request is made again; it doubles.
         sleep: how to wait for the pace.
+
+    Raises:
+        ServiceError: the address is none.
     """
 
     def __init__(
@@ -67,20 +72,20 @@ class Service:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.address = address.rstrip("/")
+        if not _ADDRESS.fullmatch(address):
+            msg = f"{address!r} is no address; write one that begins with https://"
+            raise ServiceError(msg, is_unreachable=True)
         self._pause_s = pause_s
         self._longest_s = 5 * timeout_s  # for an answer that comes drop by drop
         self._attempts = attempts
         self._wait_s = wait_s
         self._sleep = sleep
         self._asked_at = float("-inf")
-        try:
-            self._client = httpx.Client(
-                base_url=self.address,
-                headers={"User-Agent": USER_AGENT, "Accept": "application/json"},
-                timeout=httpx.Timeout(timeout_s, connect=min(timeout_s, _CONNECT_S)),
-            )
-        except httpx.InvalidURL as error:
-            raise ServiceError(f"{address!r} is no address: {error}") from error
+        self._client = httpx.Client(
+            base_url=self.address,
+            headers={"User-Agent": USER_AGENT, "Accept": "application/json"},
+            timeout=httpx.Timeout(timeout_s, connect=min(timeout_s, _CONNECT_S)),
+        )
 
     def __enter__(self) -> "Service":
         """Return the service; its connection closes at the end of the block."""
@@ -121,9 +126,6 @@ class Service:
         try:
             with self._client.stream(method, path, json=body) as response:
                 raw = self._read(response)
-        except httpx.UnsupportedProtocol as error:
-            text = f"{self.address!r} is no address that begins with https://"
-            raise ServiceError(text, is_unreachable=True) from error
         except httpx.TimeoutException as error:
             raise _AskAgainError("no answer in time", is_unreachable=True) from error
         except httpx.RemoteProtocolError as error:

@@ -82,7 +82,12 @@ class Usaspending:
         Raises:
             ServiceError: it cannot be asked.
         """
-        told = str(self._service.ask(_UPDATED).get("last_updated", ""))
+        try:
+            answer = self._service.ask(_UPDATED)
+        except ServiceError as error:
+            text = f"{SOURCE} ({self._service.address}): {error}"
+            raise ServiceError(text, is_unreachable=True) from error
+        told = str(answer.get("last_updated", ""))
         try:
             # A day has no zone; none is made up.
             return datetime.strptime(told, "%m/%d/%Y").date().isoformat()  # noqa: DTZ007

@@ -24,6 +24,7 @@ from grants.words.numbers import count
 #: Name of the changes where none is given; version control passes over it.
 OUT: Final = "usaspending-changes.json"
 NOTHING, ERROR, PROPOSED = 0, 1, 3
+_MOST: Final = 3_600  # seconds, or attempts
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -53,6 +54,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--pause", type=float, default=1.0, help="seconds between two requests (1)"
+    )
+    parser.add_argument(
+        "--timeout",
+        type=float,
+        default=120.0,
+        help="seconds to wait for each part of an answer (120)",
     )
     parser.add_argument(
         "--attempts", type=int, default=5, help="how often one is made at most (5)"
@@ -89,9 +96,14 @@ def refresh_command(options: argparse.Namespace, resolver: PlaceResolver) -> int
         answers = Answers(options.kept, "", day, is_offline=True)
         found = refresh.run(None, answers, lambda _: None)
     else:
-        with Service(
-            options.api, pause_s=options.pause, attempts=options.attempts
-        ) as service:
+        asking = Service(
+            options.api,
+            pause_s=options.pause,
+            timeout_s=options.timeout,
+            attempts=options.attempts,
+            wait_s=2 * options.pause,
+        )
+        with asking as service:
             source = Usaspending(service, resolver)
             folder = answers_folder(options.out)
             answers = Answers(folder, service.address, source.data_date())
@@ -110,9 +122,10 @@ def _narrowed(options: argparse.Namespace) -> Narrowed:
             found = f"found {options.since!r}"
             instead = "write a day, such as 2026-01-31"
             problems.append(Problem("--since", 0, "", found, instead))
-    if options.pause < 0 or options.attempts < 1:
-        found, instead = "is too small", "write 0 or more, and 1 or more attempts"
-        problems.append(Problem("--pause, --attempts", 0, "", found, instead))
+    for name, least in (("pause", 0), ("timeout", 0.01), ("attempts", 1)):
+        if not least <= getattr(options, name) <= _MOST:
+            instead = f"write {least} or more, and {_MOST} at the most"
+            problems.append(Problem(f"--{name}", 0, "", "is out of bounds", instead))
     if problems:
         raise DataError(problems)
     return Narrowed(tuple(options.award), tuple(options.listing), options.since)
