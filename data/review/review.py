@@ -139,9 +139,11 @@ class Review:
             if problem := _problem_of_reason(reason):
                 return [problem]
             decision = replace(decision, reason=reason)
+        items = list(items)
         for item in items:
             wanted[item.key] = decision
-        if decision.choice == ACCEPT:
+        # A cell of the source was checked by its column, and no rule asks more of it.
+        if decision.choice == ACCEPT and not all(map(_is_of_source, items)):
             contents = self._draft(wanted).contents()
             if problems := problems_added(self._descriptor, contents):
                 return problems
@@ -248,6 +250,13 @@ class Review:
         if path.is_file():
             text = path.read_text(encoding="utf-8")
             replace_file(path, with_line(text, summary).encode("utf-8"))
+
+
+def _is_of_source(item: Item) -> bool:
+    proposed = item.proposed
+    if not isinstance(proposed, ProposedChange):
+        return False
+    return proposed.field.startswith(OF_SOURCE)
 
 
 def _problem_of_reason(reason: str) -> Problem | None:
