@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from data.cells import Column
@@ -214,14 +215,14 @@ def _item_of_change(change: ProposedChange, row: Row, draft: Draft) -> Item:
     beside = ""
     if is_of_source:
         columns = _BESIDE.get(name, ())
-        told = ", ".join(filter(None, (row[column] for column in columns)))
+        told = ", ".join(filter(None, (shown(one, row[one]) for one in columns)))
         if columns:
             own = draft.descriptor.field("awards", columns[0])["title"]
             beside = f"In the list, {own}: {told or NOT_FOUND}"
     what = "What USAspending says" if is_of_source else "A blank of the list"
     if name == "award_number":
         what = "The number of an award that has none"
-    line = Line(title, change.old_value, change.new_value)
+    line = Line(title, shown(name, change.old_value), shown(name, change.new_value))
     return Item(
         key=_key(change),
         award=change.award_id,
@@ -245,7 +246,7 @@ def _item_of_award(added: ProposedAward, draft: Draft) -> Item:
     }
     schema = draft.descriptor
     lines = [
-        Line(schema.field("usaspending", name)["title"], "", cell)
+        Line(schema.field("usaspending", name)["title"], "", shown(name, cell))
         for name, cell in told.items()
         if name in {f["name"] for f in schema.schema("usaspending")["fields"]}
     ]
@@ -307,6 +308,18 @@ def _lacks_cycle(cells: Mapping[str, str], draft: Draft) -> bool:
         for table in ("cycles", "later_cycles")
         for row in draft.rows(table)
     )
+
+
+def shown(column: str, cell: str) -> str:
+    """Return a cell as a person reads it: an amount with its mark and separators."""
+    if not column.endswith("_usd") or not cell:
+        return cell
+    try:
+        amount = Decimal(cell)
+    except InvalidOperation:
+        return cell
+    cents = 0 if amount == amount.to_integral_value() else 2
+    return f"{'-' * (amount < 0)}${abs(amount):,.{cents}f}"
 
 
 def heading_of(row: Mapping[str, Any]) -> str:

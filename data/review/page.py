@@ -32,7 +32,8 @@ _HEADERS: Final = {
         "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     ),
-    "Referrer-Policy": "no-referrer",
+    # With "no-referrer" a browser would not say of its own forms where they are from.
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
 _TEMPLATES: Final = Environment(
@@ -58,6 +59,7 @@ def serve(review: Review, say: Callable[[str], None]) -> Written | None:
     page = ReviewPage(review)
     config = uvicorn.Config(page.app, host=_HERE, port=0, log_level="error")
     bound = config.bind_socket()
+    bound.listen()  # whoever opens the address at once waits, and is not refused
     server = uvicorn.Server(config)
     page.when_ended = lambda: setattr(server, "should_exit", True)
     say(f"Open in a browser: {page.address(bound.getsockname()[1])}")
@@ -172,7 +174,7 @@ class ReviewPage:
             item=item,
             at=review.items.index(item) + 1 if item else 0,
             many=len(review.items),
-            same=len(review.of_award(item)) if item else 0,
+            others=review.of_award(item)[1:] if item else [],
             accepted=review.decided(ACCEPT),
             rejected=review.decided(REJECT),
             later=review.decided(LATER),

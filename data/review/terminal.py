@@ -55,17 +55,25 @@ def lines_of(item: Item, review: Review) -> Iterator[str]:
     at = review.items.index(item) + 1
     yield f"\n{at} of {len(review.items)} · {item.heading}"
     yield f"  {item.what}"
-    for line in item.lines:
-        if line.before:
-            yield f"  {line.title}: {line.before} -> {line.after}"
-        else:
-            yield f"  {line.title}: {line.after}"
+    yield from _fields_of(item)
     if item.beside:
         yield f"  {item.beside}"
     for note in item.notes:
         yield f"  {note}"
     if item.source_url:
         yield f"  Read on {item.read_on}: {item.source_url}"
+    if others := review.of_award(item)[1:]:
+        yield f"  Of this award also, and A accepts it too ({len(others)} more):"
+        for other in others:
+            yield from (f"  {line}" for line in _fields_of(other))
+
+
+def _fields_of(item: Item) -> Iterator[str]:
+    for line in item.lines:
+        if line.before:
+            yield f"  {line.title}: {line.before} -> {line.after}"
+        else:
+            yield f"  {line.title}: {line.after}"
 
 
 def _decide(review: Review, item: Item, answer: str, ask: Ask, say: Say) -> None:

@@ -459,8 +459,8 @@ def test_the_terminal_takes_each_answer_and_shows_what_stands_beside(review, pac
 
     text = "\n".join(said)
     assert "1 of 4 · 2016-MU-MU-0007: New York, NY, FY2016" in text
-    assert "Obligated to date: 600000.50" in text
-    assert "In the list, Total to date: 450000" in text
+    assert "Obligated to date: $600,000.50" in text
+    assert "In the list, Total to date: $450,000" in text
     assert f"Read on 2026-11-30: {SOURCE}" in text
     assert "Write one of: a accept" in text
     assert "Not decided: reason: is blank" in text
