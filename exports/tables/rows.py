@@ -231,7 +231,12 @@ def _compared(full: AwardList, code: str) -> Row:
         cells |= {
             "period_start": record.period_start or None,
             "period_end": record.period_end or None,
-            "obligated_first_usd": record.first_usd,
-            "obligated_total_usd": record.total_usd,
+            "obligated_first_usd": _whole(record.first_usd),
+            "obligated_total_usd": _whole(record.total_usd),
         }
     return cells
+
+
+def _whole(usd: float | None) -> float | None:
+    """Return whole dollars without a decimal."""
+    return int(usd) if usd is not None and usd.is_integer() else usd

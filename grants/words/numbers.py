@@ -44,6 +44,13 @@ def dollars(amount: float | None) -> str:
     return NOT_FOUND if amount is None else _currency(round(amount))
 
 
+def dollars_and_cents(amount: float | None) -> str:
+    """Return an amount to the cent: "$446,259.50"; whole dollars without cents."""
+    if amount is None or amount == round(amount):
+        return dollars(amount)
+    return format_currency(amount, "USD", locale=LOCALE)
+
+
 @lru_cache(maxsize=1024)
 def short_dollars(amount: int) -> str:
     """Return an amount in few characters for a chart: "$1.36M", "$450K", "$0".

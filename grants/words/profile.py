@@ -11,7 +11,16 @@ from grants.words.checks import (
     period_basis,
     period_words,
 )
-from grants.words.numbers import amount, count, day, dollars, listed, total, verb
+from grants.words.numbers import (
+    amount,
+    count,
+    day,
+    dollars,
+    dollars_and_cents,
+    listed,
+    total,
+    verb,
+)
 from grants.words.table import is_not_found
 from grants.words.terms import (
     A_PLAN,
@@ -174,10 +183,10 @@ def _checked(full: AwardList, award: Award) -> tuple[Fact, ...]:
         Fact("Period of performance", period_words(record), period_basis(record)),
         Fact(
             "First obligation",
-            dollars(first),
+            dollars_and_cents(first),
             beside_words("original award", award.amount_original_usd),
         ),
-        Fact("Obligated to date", dollars(total), _NEVER_ADDED),
+        Fact("Obligated to date", dollars_and_cents(total), _NEVER_ADDED),
         *_if_known("Assistance listings", listed(record.listings)),
         *_if_known("Description in USAspending", record.description),
         Fact(

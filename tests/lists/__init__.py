@@ -4,6 +4,7 @@
 any good list, for on any day an award may be added, corrected or withheld.
 ``official``, the same as it stood on one day, frozen as files in this folder: exact
 figures, names and places are claimed of it. ``grown``, that one and one award;
+``checked``, that one as if it had been compared with USAspending, with made-up records;
 ``awkward``, as files in this folder; ``empty``; ``one``; ``many``, 3,000 made-up ones.
 """
 
@@ -38,6 +39,46 @@ MANY = 3_000
 #: The official list "grown" by one award; see :func:`grow`.
 NEW_AWARD = "15PJDP-22-GG-03987-MENT"
 NEW_YEAR = 2022
+
+#: What the list "checked" was compared with, and what was recorded; all made up.
+CHECKED_ON = "2026-11-30"
+_CHECK = {"source": "USAspending", "checked_on": CHECKED_ON, "data_date": "2026-11-28"}
+CHECKS = [
+    _CHECK | {"award_id": "2015-MC-FX-1002", "result": "same"},
+    _CHECK
+    | {
+        "award_id": "2016-MU-MU-0007",
+        "result": "differs",
+        "differs": "recipient;amount_total_usd",
+    },
+    _CHECK | {"award_id": "2018-MU-FX-0002", "result": "same"},
+    _CHECK | {"award_id": "2017-MU-FX-0023", "result": "not found"},
+    _CHECK | {"award_id": "2017-MU-FX-0024", "result": "gone"},
+    _CHECK | {"award_id": "15POVC-22-GG-03752-GIRL", "result": "same"},
+]
+RECORDS = [
+    {
+        "award_id": "2016-MU-MU-0007",
+        "recipient": "MADE-UP NAME OF THE RECORD",
+        "recipient_uei": "AAAABBBBCCC1",
+        "place": "New York, New York",
+        "period_start": "2016-10-01",
+        "period_end": "2019-09-30",
+        "obligated_first_usd": "450000",
+        "obligated_total_usd": "446259.5",
+        "assistance_listings": "16.726",
+        "description": "MADE-UP DESCRIPTION",
+        "source_url": "https://www.usaspending.gov/award/ASST_NON_2016MUMU0007_015",
+        "read_on": CHECKED_ON,
+    },
+    {
+        "award_id": "2018-MU-FX-0002",
+        "period_end": "2027-09-30",
+        "obligated_total_usd": "447000",
+        "source_url": "https://www.usaspending.gov/award/ASST_NON_2018MUFX0002_015",
+        "read_on": CHECKED_ON,
+    },
+]
 
 _CODE = shutil.ignore_patterns("*.py", "__pycache__")
 _CODE_AND_TABLES = shutil.ignore_patterns("*.py", "__pycache__", "*.csv")
@@ -77,10 +118,13 @@ def write_package(name: str, parent: Path) -> Path:
     shutil.copytree(DATA_DIR, folder, ignore=_CODE_AND_TABLES)
     shutil.copytree(OFFICIAL, folder, dirs_exist_ok=True)
     paths = _paths(folder)
-    for table in _EMPTIED if name not in {"official", "grown"} else ():
+    for table in _EMPTIED if name not in {"official", "grown", "checked"} else ():
         keep_header(paths[table])
     if name == "grown":
         grow(folder)
+    elif name == "checked":
+        add_rows(paths["checks"], CHECKS)
+        add_rows(paths["usaspending"], RECORDS)
     elif name == "awkward":
         shutil.copytree(AWKWARD, folder, dirs_exist_ok=True)
     elif name == "one":
