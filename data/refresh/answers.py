@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from data.files import read_whole, replace_file
-from grants.errors import DataError, GrantSitesError
+from grants.errors import DataError, GrantSitesError, Problem
 from grants.strict_json import NotJsonError, read_strict_json
 
 RUN_FILE: Final = "run.json"
 _FORMAT: Final = "mentoring awards, answers of USAspending"
+_SUCH: Final = "name the folder of answers that a refresh wrote beside its changes"
 _MOST_BYTES: Final = 20_000_000
 _NO_NAME: Final = re.compile(r"[^A-Za-z0-9.]+")
 
@@ -117,6 +118,20 @@ def read_run(folder: Path) -> dict[str, Any]:
     """Return what a folder of answers says of its run; empty where it is none."""
     found = _read(folder / RUN_FILE)
     return found if found and found.get("format") == _FORMAT else {}
+
+
+def data_date_of(folder: Path) -> str:
+    """Return the day of the data whose answers a folder keeps; empty for not told.
+
+    Raises:
+        DataError: the folder holds no answers.
+    """
+    read_whole(folder / RUN_FILE, f"{folder.name}/{RUN_FILE}", _SUCH)
+    run = read_run(folder)
+    if not run:
+        found = "holds no answers of a refresh"
+        raise DataError([Problem(folder.name, 0, "", found, _SUCH)])
+    return str(run.get("data_date", ""))
 
 
 def today() -> str:

@@ -12,9 +12,11 @@ from tqdm import tqdm
 
 from data.files import replace_file
 from data.online.service import Service
-from data.refresh.answers import Answers
+from data.refresh.answers import Answers, data_date_of
 from data.refresh.asking import API, SOURCE, Usaspending
-from data.refresh.run import Narrowed, Refresh, Refreshed, data_date_of
+from data.refresh.listed import Listed, Narrowed
+from data.refresh.questions import Questions
+from data.refresh.run import Refresh, Refreshed
 from data.withheld_numbers import numbers_file, read_numbers
 from geo.resolve import PlaceResolver
 from grants.changes import Proposal, write_proposal
@@ -90,11 +92,11 @@ def refresh_command(options: argparse.Namespace, resolver: PlaceResolver) -> int
     narrowed = _narrowed(options)
     path = numbers_file()
     withheld = None if path is None or not path.exists() else read_numbers(path)
-    refresh = Refresh(options.folder, resolver, withheld, narrowed)
+    listed = Listed(options.folder, resolver, withheld, narrowed)
     if options.kept is not None:
         day = data_date_of(options.kept)
         answers = Answers(options.kept, "", day, is_offline=True)
-        found = refresh.run(None, answers, lambda _: None)
+        found = Refresh(listed, Questions(None, answers), lambda _: None).run()
     else:
         asking = Service(
             options.api,
@@ -108,7 +110,7 @@ def refresh_command(options: argparse.Namespace, resolver: PlaceResolver) -> int
             folder = answers_folder(options.out)
             answers = Answers(folder, service.address, source.data_date())
             with _progress() as tell:
-                found = refresh.run(source, answers, tell)
+                found = Refresh(listed, Questions(source, answers), tell).run()
     replace_file(options.out, write_proposal(found.proposal))
     return _tell(found, options.out, answers)
 

@@ -10,7 +10,7 @@ from data.corrections import problems_in
 from data.descriptor import Descriptor
 from data.editing import Draft, Row
 from data.refresh.comparing import OF_SOURCE, is_coarse
-from data.refresh.run import named
+from data.refresh.listed import named
 from data.rules import AWARD_FILES, COARSE_COLUMNS
 from data.withheld_numbers import compact
 from grants.changes import (

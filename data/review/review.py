@@ -13,7 +13,7 @@ from data.files import finish, replace_file, replace_files
 from data.refresh.answers import today
 from data.refresh.asking import SOURCE
 from data.refresh.comparing import OF_SOURCE, allowed_cells
-from data.refresh.run import check_tables, named
+from data.refresh.listed import check_tables, named
 from data.release import CHANGELOG_FILE, with_line
 from data.review.items import Item, items_of
 from data.seal import sealed_files

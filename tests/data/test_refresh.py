@@ -655,7 +655,9 @@ def test_a_page_that_repeats_is_not_read_for_ever(refresh, service):
     ended, said = refresh()
 
     assert ended == 1
-    assert "Not answered: candidates cse-mentoring-16.726: page 2 is one that" in said
+    assert (
+        "Not answered: candidates of cse-mentoring under 16.726: page 2 is one" in said
+    )
 
 
 def test_several_pages_are_read_whole(refresh, proposed, service):
