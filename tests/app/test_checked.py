@@ -5,11 +5,16 @@ import io
 
 import pytest
 
+from data.__main__ import main
+from data.catalog import read_catalog
+from data.review.review import Decision, Review
 from exports.catalog import EXPORTS
+from grants.changes import read_proposal
 from grants.checks import Check, FederalRecord, checks_in_all
 from grants.words.checks import check_words, checked_sentence, period_basis
-from tests.app.pages import html_of, is_sound, opened
-from tests.lists import LISTS, catalog_of, context_of
+from tests.app.pages import html_of, is_sound, markers, opened
+from tests.lists import LISTS, catalog_of, context_of, write_package
+from tests.usaspending import FakeService, candidates, records_for
 from ui.page import PAGES
 
 SENTENCE = (
@@ -75,6 +80,42 @@ def test_of_a_row_that_is_not_placed_at_its_city_the_record_gives_dates_and_amou
     assert "it had not ended when the record was read; that is not “open”" in told
     assert "Recipient in USAspending" not in told
     assert "Place of performance" not in told
+
+
+@pytest.mark.slow
+def test_what_a_review_wrote_stands_on_the_pages_and_in_the_files(
+    httpserver, tmp_path, monkeypatch, resolver
+):
+    """From the first question to the reader, on the made-up service."""
+    package = write_package("official", tmp_path)
+    service = FakeService(httpserver, records_for(package) + candidates(1))
+    out = tmp_path / "changes.json"
+    words = ["--folder", str(package), "refresh", "--api", service.address]
+    assert main([*words, "--out", str(out), "--pause", "0"]) == 3
+    review = Review(read_proposal(out.read_bytes(), "changes"), package)
+    while item := review.next():
+        answers = {one.name: one.choices[0] for one in item.questions}
+        decision = Decision("accept", answers=answers)
+        assert review.decide(review.of_award(item), decision) == []
+    review.write()
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[list]\nfolder = "data"\n', encoding="utf-8")
+    before = markers(opened())
+    monkeypatch.setattr("tests.app.pages.settings_for", lambda _: settings)
+
+    app = opened(of="reviewed", award="2016-MU-FX-9000")
+
+    told = html_of(app)
+    assert "18 of 20 awards were compared with USAspending" in told
+    assert "MADE-UP CANDIDATE 0" in told
+    assert markers(opened(of="reviewed")) == before  # in Wichita, as another is
+    catalog = read_catalog(resolver, package)
+    (export,) = [one for one in EXPORTS if one.key == "awards-csv"]
+    text = export.make(context_of(catalog)).decode("utf-8-sig")
+    rows = {row["award_id"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert rows["2016-MU-FX-9000"]["amount_original_usd"] == "300000"
+    assert rows["2016-MU-MU-0007"]["compared"].startswith("USAspending, ")
+    assert rows["2016-MU-MU-0007"]["period_end"] == "2019-09-30"
 
 
 def test_no_total_of_the_list_takes_an_amount_of_the_record():

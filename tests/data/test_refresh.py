@@ -110,12 +110,15 @@ def test_it_proposes_what_the_record_says_and_changes_no_file(
 def test_a_number_is_asked_for_in_the_compact_form_some_at_a_time(refresh, service):
     refresh()
 
-    (first, *_) = [s for s in service.searches() if "award_ids" in s["filters"]]
-    assert "2015MCFX0033" in first["filters"]["award_ids"]
-    assert all(number.isalnum() for number in first["filters"]["award_ids"])
-    assert first["filters"]["agencies"][0]["name"] == "Office of Justice Programs"
+    asked = [s["filters"] for s in service.searches() if "award_ids" in s["filters"]]
+    numbers = [number for filters in asked for number in filters["award_ids"]]
+    assert "2015MCFX0033" in numbers
+    assert all(number.isalnum() for number in numbers)
+    assert {filters["agencies"][0]["name"] for filters in asked} == {
+        "Office of Justice Programs"
+    }
     # Asking for an award one by one would be 21 searches.
-    assert len([s for s in service.searches() if "award_ids" in s["filters"]]) == 2
+    assert (len(asked), len(numbers)) == (2, 21)
 
 
 def test_of_a_coarse_row_only_dates_amounts_and_listings_are_asked_for_and_kept(
@@ -567,6 +570,23 @@ def test_what_stays_is_said_of_each_award_and_the_next_run_goes_on(
     assert len(proposed().checked) == 21
     # The day of its data, the one search, and that award's obligations.
     assert len(service.asked) - asked_before == 3
+
+
+def test_a_history_that_cannot_be_read_hides_that_award_alone(
+    refresh, proposed, service
+):
+    def of_one(body):
+        is_it = body.get("award_id", "").endswith(("2016MUMU0007_015", "MUFX9003_015"))
+        return no_list(body) if is_it else None
+
+    service.faults = [of_one] * 200
+
+    ended, said = refresh()
+
+    assert ended == 1
+    assert f"Not answered: {GEMS}: its obligations: the answer holds no list" in said
+    assert "Not answered: the candidate 2016-MU-FX-9003: its obligations" in said
+    assert (len(proposed().checked), len(proposed().added)) == (20, 9)
 
 
 @pytest.mark.parametrize(
