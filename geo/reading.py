@@ -69,9 +69,12 @@ class Reading:
 
 def read_place(text: str) -> tuple[Reading, ...]:
     """Return every way to read a text as a place; empty when it cannot be one."""
-    folded = fold(text.strip(' "').replace("(", ",").replace(")", ","))
+    bare = text.strip(' "').replace("(", ",").replace(")", ",")
+    folded = fold(bare)
     if len(text) > _LONGEST_TEXT or _NO_PLACE_MARKS & set(folded) or _is_binary(text):
         return ()
+    if any(part.strip() and not words(fold(part)) for part in bare.split(",")):
+        return ()  # what nobody can read is no reason to answer with the rest
     segments = [s for s in (part.strip(" .-#:") for part in folded.split(",")) if s]
     segments = _without_country(segments)
     segments, zip_code = _without_zip(segments)
