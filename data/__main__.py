@@ -105,6 +105,13 @@ def _parser() -> argparse.ArgumentParser:
         "--timeout", type=_seconds, default=20.0, help="seconds (default: 20)"
     )
     asking.set_defaults(command=_links)
+    validating = commands.add_parser(
+        "validate", help="check a list of your own, row by row; nothing leaves"
+    )
+    validating.add_argument("file", type=Path, help="CSV or a spreadsheet")
+    validating.add_argument("--sheet", default="", help="of a spreadsheet")
+    validating.add_argument("--report", type=Path, help="write what was found, as JSON")
+    validating.set_defaults(command=_validate)
     listing = commands.add_parser("catalog", help="print the totals of the list")
     listing.set_defaults(command=_catalog)
     return parser
@@ -297,6 +304,13 @@ def _links(options: argparse.Namespace) -> int:
     if len(found) < len(used):
         return 1
     return 0 if all(one.outcome is Outcome.OK for one in found) else 3
+
+
+def _validate(options: argparse.Namespace) -> int:
+    # What reads other people's files is loaded for this command alone.
+    from data.own.command import validate_command
+
+    return validate_command(options.file, _resolver(), options.sheet, options.report)
 
 
 def _catalog(options: argparse.Namespace) -> int:

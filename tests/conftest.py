@@ -29,7 +29,9 @@ def _note(event: str, arguments: tuple[object, ...]) -> None:
     """Note the tables of the living list that are opened, by whatever opens them."""
     if event == "open" and isinstance(arguments[0], str):
         name = arguments[0]
-        if name.endswith(".csv") and name.startswith(f"{DATA_DIR}/"):
+        # How people name their columns is no part of the list.
+        is_own = name.startswith(f"{DATA_DIR}/own/")
+        if name.endswith(".csv") and name.startswith(f"{DATA_DIR}/") and not is_own:
             _read_now.add(name)
 
 

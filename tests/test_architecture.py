@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "data": {
         *("grants", "geo", "data", "pandas", "numpy"),
         *("httpx", "stamina", "tqdm", "starlette", "uvicorn", "jinja2"),
+        *("charset_normalizer", "python_calamine", "phonenumbers"),
     },
     "exports": {
         *("grants", "charts", "geo", "data", "exports"),

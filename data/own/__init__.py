@@ -1,0 +1,1 @@
+"""A person's own list: read, checked row by row, and made a list like any other."""

@@ -1,0 +1,224 @@
+"""Which column of a person's file is what, and which are never read further.
+
+By name first (``column_names.csv``, compiled on 2026-11-27 from published formats and
+lists), then by what stands in them. What names a person or is finer than a city is
+dropped before a row is looked at.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from phonenumbers import PhoneNumberMatcher
+
+from data.addresses import is_like_an_address
+from data.own.files import OwnFile, RowText, refused
+from grants.states import STATE_NAMES
+
+NAMES_FILE: Final = Path(__file__).with_name("column_names.csv")
+#: What a column may be, of what a list holds.
+TARGETS: Final = (
+    *("award_number", "recipient", "title", "fiscal_year", "award_date", "amount_usd"),
+    *("place", "city", "county", "state", "summary", "status"),
+    *("key", "country", "currency"),
+)
+#: What is dropped before anything is looked at, and how that is said.
+DROPPED: Final = {
+    "street": "street addresses",
+    "zip": "ZIP codes",
+    "district": "districts",
+    "phone": "telephone numbers",
+    "email": "e-mail addresses",
+    "person": "names of persons",
+    "point": "coordinates",
+    "client": "data of clients",
+}
+_PLACES: Final = frozenset({"place", "city", "county", "state"})
+_HEADER_WITHIN: Final = 30  # rows of a file
+_SAMPLE: Final = 300  # rows by which a column is told by what stands in it
+_SHARE: Final = 0.3  # of cells by which a column is dropped
+_MOST_OF: Final = 0.8  # of cells by which a column is taken for something
+_EMAIL: Final = re.compile(r"\S+@\S+\.\S+")
+_SSN: Final = re.compile(r"\b\d{3}-\d{2}-\d{4}\b")
+_NO_WORD: Final = re.compile(r"[^a-z0-9]+")
+_SHAPES: Final = {
+    "USAspending, awards": {"total_obligated_amount", "award_base_action_date"},
+    "USAspending, transactions": {"federal_action_obligation", "action_date"},
+    "USAspending, subawards": {"prime_award_fain", "subaward_amount"},
+    "360Giving": {"Identifier", "Amount Awarded", "Recipient Org:Name"},
+    "Candid": {"Recipient Name", "Grant Amount", "Grant Description"},
+    "this project": {"award_id", "place_label"},
+}
+_STATES: Final = {name.casefold() for name in STATE_NAMES.values()} | {
+    code.casefold() for code in STATE_NAMES
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a file.
+
+    Attributes:
+        header: line of the header. names: as it writes them.
+        of: what a column is (``TARGETS``) -> its number, from 0.
+        dropped: number -> what it holds (``DROPPED``).
+        others: further columns that may be a target, by target: a person may choose.
+        shape: what published the file, as far as it is recognized; or empty.
+    """
+
+    header: int
+    names: tuple[str, ...]
+    of: dict[str, int]
+    dropped: dict[int, str]
+    others: dict[str, tuple[int, ...]]
+    shape: str = ""
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Names of the columns that are neither read nor dropped."""
+        used = {*self.of.values(), *self.dropped}
+        return tuple(n for at, n in enumerate(self.names) if at not in used)
+
+    @property
+    def dropped_names(self) -> dict[str, tuple[str, ...]]:
+        """What was dropped, in words -> names of its columns."""
+        found: dict[str, list[str]] = {}
+        for at, kind in self.dropped.items():
+            found.setdefault(DROPPED[kind], []).append(self.names[at])
+        return {kind: tuple(names) for kind, names in found.items()}
+
+
+def columns_of(file: OwnFile) -> Columns:
+    """Return what the columns of a file are.
+
+    Raises:
+        DataError: no row of the first ones is a header that names a place.
+    """
+    head = file.head(_HEADER_WITHIN + _SAMPLE)
+    at = _header_at(head[:_HEADER_WITHIN])
+    if at is None:
+        found = "names no column of a place"
+        instead = "write a header with place, or city and state, above the rows"
+        raise refused(file.name, found, instead, head[0].line if head else 0)
+    names = tuple(head[at].cells)
+    sample = [row.cells for row in head[at + 1 :]][:_SAMPLE]
+    candidates, dropped = _told(names, sample)
+    ranks = _ranks()
+    for target, numbers in candidates.items():
+        numbers.sort(key=lambda n: ranks.get((target, plain(names[n])), len(ranks)))
+    of = {target: numbers[0] for target, numbers in candidates.items()}
+    streets = [number for number, kind in dropped.items() if kind == "street"]
+    if streets and not _PLACES & of.keys():
+        # Addresses in one cell are all there is: each is cut down to its city.
+        of["place"] = streets[0]
+        del dropped[streets[0]]
+    return Columns(
+        header=head[at].line,
+        names=names,
+        of=of,
+        dropped=dropped,
+        others={t: tuple(n[1:]) for t, n in candidates.items() if len(n) > 1},
+        shape=_shape_of(names),
+    )
+
+
+def _told(
+    names: Sequence[str], sample: Sequence[Sequence[str]]
+) -> tuple[dict[str, list[int]], dict[int, str]]:
+    """Return the columns that may be a target, by target, and those that are dropped.
+
+    A column of places is not dropped for its streets: each is cut down to its city.
+    """
+    candidates: dict[str, list[int]] = {}
+    dropped: dict[int, str] = {}
+    for number, name in enumerate(names):
+        target = target_of(name)
+        cells = [row[number] for row in sample if number < len(row) and row[number]]
+        if target not in _PLACES:
+            kind = target if target in DROPPED else _told_by_cells(cells)
+            if kind:
+                dropped[number] = kind
+                continue
+            target = target or ("state" if _is_states(cells) else "")
+        if target:
+            candidates.setdefault(target, []).append(number)
+    return candidates, dropped
+
+
+def plain(name: str) -> str:
+    """Return the name of a column as spellings are compared: "recipient org name"."""
+    text = name.casefold().replace("#", " number ")
+    return " ".join(filter(None, _NO_WORD.split(text)))
+
+
+def target_of(name: str) -> str:
+    """Return what a column is by its name; empty where that is unknown."""
+    return _targets().get(plain(name), "")
+
+
+@cache
+def _rows_of_names() -> tuple[tuple[str, str], ...]:
+    text = NAMES_FILE.read_text(encoding="utf-8")
+    rows = list(csv.reader(io.StringIO(text)))[1:]
+    return tuple((target, plain(written)) for target, written in rows)
+
+
+@cache
+def _targets() -> dict[str, str]:
+    return {written: target for target, written in reversed(_rows_of_names())}
+
+
+@cache
+def _ranks() -> dict[tuple[str, str], int]:
+    """Return target and spelling -> its rank: the file names the better ones first."""
+    return {pair: rank for rank, pair in enumerate(_rows_of_names())}
+
+
+def _header_at(rows: Sequence[RowText]) -> int | None:
+    """Return which row is the header: the one that names most columns, a place too."""
+    best, most = None, 0
+    for at, row in enumerate(rows):
+        targets = {target_of(cell) for cell in row.cells if cell} - {""}
+        has_place = bool(targets & (_PLACES | {"street"}))
+        if has_place and len(targets) > most:
+            best, most = at, len(targets)
+    return best
+
+
+def _told_by_cells(cells: Sequence[str]) -> str:
+    """Return for what a column is to be dropped; empty for nothing."""
+    if not cells:
+        return ""
+    tests = (
+        ("client", lambda text: _SSN.search(text)),
+        ("email", lambda text: _EMAIL.search(text)),
+        ("street", lambda text: is_like_an_address(text, "site_basis")),
+        ("phone", has_phone),
+    )
+    for kind, test in tests:
+        if sum(map(bool, map(test, cells))) > _SHARE * len(cells):
+            return kind
+    return ""
+
+
+def has_phone(text: str) -> bool:
+    """Return whether a text holds a telephone number."""
+    if sum(mark.isdigit() for mark in text) < 7:
+        return False
+    return any(True for _ in PhoneNumberMatcher(text, "US"))
+
+
+def _is_states(cells: Sequence[str]) -> bool:
+    if not cells:
+        return False
+    return sum(c.casefold() in _STATES for c in cells) >= _MOST_OF * len(cells)
+
+
+def _shape_of(names: Iterable[str]) -> str:
+    has = set(names)
+    return next((shape for shape, needs in _SHAPES.items() if needs <= has), "")
