@@ -152,7 +152,7 @@ def _told(
 
 def plain(name: str) -> str:
     """Return the name of a column as spellings are compared: "recipient org name"."""
-    text = name.casefold().replace("#", " number ")
+    text = name.casefold().replace("#", " number ").replace("isation", "ization")
     return " ".join(filter(None, _NO_WORD.split(text)))
 
 
