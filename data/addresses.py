@@ -1,7 +1,12 @@
-"""Telling a street address, a box, a ZIP code or a point on a map from other texts."""
+"""Telling a street address, a box, a ZIP code or a point on a map from other texts.
+
+And, of what others send, what leads to a person: telephone, e-mail, a person's name.
+"""
 
 import re
 from typing import Final
+
+from phonenumbers import PhoneNumberMatcher
 
 from grants.states import STATE_NAMES
 
@@ -36,6 +41,62 @@ _STATE_AND_ZIP: Final = re.compile(
 _POINT: Final = re.compile(
     r"-?\b\d{1,2}\.\d{3,}\s*°?\s*[NS]?\s*[,;/]?\s*-?\d{1,3}\.\d{3,}"
 )
+
+# What is sent is mostly in capitals, so that case tells nothing; rather too much is
+# taken for a street than too little.
+_NUMBER_WORDS: Final = "one|two|three|four|five|six|seven|eight|nine|ten"
+_SENT_STREET: Final = re.compile(
+    rf"\b(?:\d{{1,6}}[A-Z]?|{_NUMBER_WORDS})\s+(?:[\w.'’-]+\s+){{0,3}}"
+    rf"(?:{_STREET_WORDS}|broadway|plaza|square|sq|pike|turnpike|trail|loop|alley)\b",
+    re.I,
+)
+_EMAIL: Final = re.compile(
+    r"\S+@\S+\.\S|\S+\s+[(\[]?at[)\]]?\s+\S+\.(?:org|com|net|gov|edu|us)\b", re.I
+)
+_CODES: Final = "|".join(sorted(STATE_NAMES))
+_DISTRICT: Final = re.compile(
+    rf"\b(?:{_CODES})-\d{{1,2}}\b|\bcongressional\s+district\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)\s+(?:congressional|district)",
+    re.I,
+)
+_NAMED_POINT: Final = re.compile(r"\blat(?:itude)?\W{0,3}-?\d+\.\d", re.I)
+_LEGAL: Final = r"(?!(?:inc|llc|corp|corporation|ltd|co|the|city|county|town|state)\b)"
+_PERSON: Final = re.compile(
+    rf"[a-z'’-]+,\s+{_LEGAL}[a-z'’-]+(?:\s+[a-z]\.?)?"
+    r"|.*\bredacted\b.*|.*\bpii\b.*",
+    re.I,
+)
+_FEWEST_DIGITS: Final = 7  # of a telephone number
+
+
+def says_too_much(text: str) -> bool:
+    """Return whether a text that was sent is finer than a city, or leads to a person.
+
+    Stricter than :func:`is_like_an_address`: five digits together are a ZIP code here.
+    """
+    patterns = (_SENT_STREET, _EMAIL, _DISTRICT, _NAMED_POINT)
+    return (
+        is_like_an_address(text, "site_basis")
+        or any(pattern.search(text) for pattern in patterns)
+        or has_phone(text)
+    )
+
+
+def is_like_a_person(name: str) -> bool:
+    """Return whether the name of a recipient reads like that of a person."""
+    return _PERSON.fullmatch(name.strip()) is not None
+
+
+def has_email(text: str) -> bool:
+    """Return whether a text holds an e-mail address."""
+    return _EMAIL.search(text) is not None
+
+
+def has_phone(text: str) -> bool:
+    """Return whether a text holds a telephone number."""
+    if sum(mark.isdigit() for mark in text) < _FEWEST_DIGITS:
+        return False
+    return any(True for _ in PhoneNumberMatcher(text, "US"))
 
 
 def is_like_an_address(text: str, column: str) -> bool:

@@ -24,13 +24,12 @@ _NO_SOURCE: Final = (
 )
 
 
-#: Columns that say who or where. Where a row may not be placed at its city, no file
-#: that somebody sends fills them.
-_WHO_OR_WHERE: Final = frozenset(
+#: Columns of dates, amounts and kinds. Where a row may not be placed at its city, a
+#: file that somebody sends changes no other: any text may say who, or where.
+_NEITHER_WHO_NOR_WHERE: Final = frozenset(
     {
-        *("title", "project_name", "recipient", "recipient_later_name", "partners"),
-        *("site_city", "site_county", "site_basis", "service_area", "summary"),
-        *("populations_served", "source_url"),
+        *("fiscal_year", "phase", "kind", "record_confidence", "site_precision"),
+        *("amount_original_usd", "amount_is_approximate", "amount_total_usd"),
     }
 )
 
@@ -58,7 +57,7 @@ def is_kept_by_hand(column: str, finest: str) -> bool:
         column: the column.
         finest: the finest level at which the row may be placed; empty for any row.
     """
-    return column in _WHO_OR_WHERE and finest not in {"", "city"}
+    return column not in _NEITHER_WHO_NOR_WHERE and finest not in {"", "city"}
 
 
 def one_line(text: str) -> str:

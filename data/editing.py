@@ -2,11 +2,12 @@
 
 import shutil
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from data.check import check_contents
-from data.csv_text import CsvText, line_of, parse_csv
+from data.csv_text import CsvText, line_of
 from data.descriptor import Descriptor
 from data.files import replace_files
 from data.read import read_csv, typed
@@ -110,6 +111,8 @@ class Draft:
     def __init__(self, descriptor: Descriptor) -> None:
         self.descriptor = descriptor
         self._texts: dict[str, CsvText] = dict(award_texts(descriptor))
+        self._lines: dict[str, list[_Line]] = {}
+        self._indexes: dict[tuple[str, tuple[str, ...]], dict[_Key, _Line]] = {}
         self._changed: set[str] = set()
 
     def __contains__(self, table: str) -> bool:
@@ -118,14 +121,18 @@ class Draft:
 
     def rows(self, table: str) -> list[Row]:
         """Return the rows of a table as they would be; none where there is no table."""
-        return self._text(table).rows() if table in self else []
+        return [line.row for line in self._of(table)] if table in self else []
+
+    def get(self, table: str, key: Row) -> Row | None:
+        """Return the first row of a table that has a key; None where none has."""
+        line = self._index(table, tuple(key)).get(tuple(key.values()))
+        return None if line is None else line.row
 
     def find(self, award: str) -> tuple[str, Row] | None:
         """Return table and row of an award by its identifier; None for none."""
         for table in AWARD_FILES:
-            for row in self.rows(table):
-                if row["award_id"] == award:
-                    return table, row
+            if table in self and (row := self.get(table, {"award_id": award})):
+                return table, row
         return None
 
     def put(self, table: str, key: Row, cells: Row) -> None:
@@ -137,46 +144,86 @@ class Draft:
             cells: columns and the cells that they shall have.
         """
         text = self._text(table)
-        rows = text.rows()
-        at = next((n for n, row in enumerate(rows) if key.items() <= row.items()), -1)
-        if at < 0:
-            self._keep(table, with_rows(text, [key | cells]))
+        line = self._index(table, tuple(key)).get(tuple(key.values()))
+        if line is None:
+            row = {name: (key | cells).get(name, "") for name in text.header.cells}
+            made = _Line(row, line_of(row.values(), text.line_end))
+            self._end_last(table)
+            self._of(table).append(made)
+            for (of, columns), index in self._indexes.items():
+                if of == table:
+                    index.setdefault(tuple(row[name] for name in columns), made)
+        elif (now := line.row | cells) != line.row:
+            line.row, line.raw = now, line_of(now.values(), line.raw or text.line_end)
+            self._forget(table, cells)
+        else:
             return
-        if (now := rows[at] | cells) != rows[at]:
-            raw = [record.raw for record in text.records]
-            raw[at] = line_of(now.values(), raw[at] or text.line_end)
-            self._keep(table, text.with_records(raw))
+        self._changed.add(table)
 
     def remove(self, table: str, key: Row) -> None:
         """Remove the rows that have a key; none may have it."""
-        text = self._text(table)
-        has_it = {n for n, row in enumerate(text.rows()) if key.items() <= row.items()}
-        if has_it:
-            self._keep(table, with_rows(text, [], has_it))
+        lines = self._of(table)
+        kept = [line for line in lines if not key.items() <= line.row.items()]
+        if len(kept) < len(lines):
+            self._lines[table] = kept
+            self._changed.add(table)
+            self._forget(table, key)
 
     def contents(self) -> dict[str, bytes]:
         """Return the path of each changed table below the package, and its bytes."""
+        entries = {table: self.descriptor.entry(table) for table in self.tables()}
+        return {str(entries[t]["path"]): raw for t, raw in self.tables().items()}
+
+    def tables(self) -> dict[str, bytes]:
+        """Return each changed table, by its name, and its bytes."""
         return {
-            str(self.descriptor.entry(table)["path"]): self._text(table).with_records(
-                record.raw for record in self._text(table).records
-            )
+            table: self._text(table).with_records(line.raw for line in self._of(table))
             for table in self.descriptor.tables
             if table in self._changed
         }
 
-    def tables(self) -> dict[str, bytes]:
-        """Return each changed table, by its name, and its bytes."""
-        paths = {
-            str(self.descriptor.entry(table)["path"]): table
-            for table in self.descriptor.tables
-        }
-        return {paths[path]: raw for path, raw in self.contents().items()}
+    def _end_last(self, table: str) -> None:
+        """End the last line of a file that was saved without its end."""
+        if lines := self._of(table):
+            last = lines[-1]
+            last.raw = last.raw.rstrip("\r\n") + self._text(table).line_end
+
+    def _of(self, table: str) -> "list[_Line]":
+        if table not in self._lines:
+            text = self._text(table)
+            self._lines[table] = [
+                _Line(row, record.raw)
+                for row, record in zip(text.rows(), text.records, strict=True)
+            ]
+        return self._lines[table]
+
+    def _index(self, table: str, columns: tuple[str, ...]) -> "dict[_Key, _Line]":
+        if (table, columns) not in self._indexes:
+            found: dict[_Key, _Line] = {}
+            for line in self._of(table):
+                found.setdefault(tuple(line.row[name] for name in columns), line)
+            self._indexes[table, columns] = found
+        return self._indexes[table, columns]
+
+    def _forget(self, table: str, columns: Iterable[str]) -> None:
+        """Forget the indexes of a table by columns whose cells have changed."""
+        changed = set(columns)
+        for of, by in list(self._indexes):
+            if of == table and changed & set(by):
+                del self._indexes[of, by]
 
     def _text(self, table: str) -> CsvText:
         if table not in self._texts:
             self._texts[table] = read_csv(self.descriptor, table)
         return self._texts[table]
 
-    def _keep(self, table: str, raw: bytes) -> None:
-        self._texts[table] = parse_csv(raw, self.descriptor.file(table))
-        self._changed.add(table)
+
+_Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Line:
+    """A row, and its characters with its line end."""
+
+    row: Row
+    raw: str

@@ -8,6 +8,7 @@ from data.corrections import is_kept_by_hand, problems_in
 from data.descriptor import DATA_DIR, Descriptor, read_descriptor
 from data.editing import Row, award_texts, codes_of, problems_added, rewritten
 from data.files import finish, read_whole, replace_files
+from data.withheld_numbers import numbers_file, read_numbers
 from grants.changes import (
     MOST_BYTES,
     FieldChange,
@@ -16,6 +17,7 @@ from grants.changes import (
     read_proposal,
 )
 from grants.errors import DataError, Problem
+from grants.names import compact_number
 
 _NO_AWARD: Final = "names no award of this list"  # it never was in it, or was withheld
 _BY_HAND: Final = "leave it, or run: python -m data correct"
@@ -93,6 +95,7 @@ def _wanted(
     """
     rows = {code: row for table in before.values() for code, row in table.items()}
     codes = codes_of(rows.values())
+    withheld = read_numbers(numbers_file())
     wanted: Wanted = {}
     problems: list[Problem] = []
     for path in files:
@@ -110,6 +113,9 @@ def _wanted(
         for change in proposal.changes:
             problems.extend(problems_in(change, descriptor, file))
             code = codes.get(change.award_id, "")
+            said = {compact_number(change.award_id), compact_number(change.new_value)}
+            if said & withheld:  # the words are those for an award that is not there
+                code = ""
             earlier = wanted.setdefault(code, {})
             problems.extend(_unlike(change, rows.get(code), earlier, file))
             earlier[change.field] = change

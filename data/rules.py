@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any, Final
 
 import pandas as pd
 
+from data.addresses import says_too_much
 from data.cells import quote
 from grants.errors import Problem
+from grants.names import compact_number
 from grants.places import is_finer
 
 Tables = dict[str, pd.DataFrame]
@@ -27,6 +30,12 @@ COARSE_COLUMNS: Final = frozenset(
         *("obligated_total_usd", "assistance_listings", "source_url", "read_on"),
     }
 )
+_DAYS: Final = {
+    "usaspending": ("period_start", "period_end", "read_on"),
+    "checks": ("checked_on", "data_date"),
+    "rejected": ("rejected_on",),
+    "link_checks": ("checked_on",),
+}
 _LISTED: Final = "data/listed_sites.csv"
 _RESOURCE_ID: Final = re.compile(r"RES-\d+")
 _MODULE_ANSWERS: Final = 3  # what, so_what, now_what
@@ -64,8 +73,10 @@ def numbers_stand_once(tables: Tables) -> Iterator[Problem]:
             value = row[column]
             if value is None:
                 continue
+            if column == "award_number":  # in whatever spelling
+                value = compact_number(value)
             if value in seen:
-                found = f"{quote(value)} stands in {seen[value]} already"
+                found = f"{quote(row[column])} stands in {seen[value]} already"
                 instead = "remove or correct one of the rows"
                 yield Problem(file, line, column, found, instead)
             seen.setdefault(value, f"{file}, line {line}")
@@ -421,6 +432,37 @@ def compared_awards_are_in_a_list(tables: Tables) -> Iterator[Problem]:
                         yield Problem(file, line, column, found, "leave it blank")
 
 
+def days_are_days(tables: Tables) -> Iterator[Problem]:
+    """A day that no calendar has is a slip."""
+    for table, columns in _DAYS.items():
+        if table not in tables:
+            continue
+        for line, row in _rows(tables[table]):
+            for column in columns:
+                if row[column] is not None and not _is_day(row[column]):
+                    found = f"found {quote(row[column])}, which is no day"
+                    instead = "write a day, such as 2026-11-30, or leave it blank"
+                    yield Problem(f"data/{table}.csv", line, column, found, instead)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def what_a_source_says_is_no_finer(tables: Tables) -> Iterator[Problem]:
+    """No street, no ZIP code, and no way to a person stands in what a source says."""
+    for line, row in _rows(tables["usaspending"]):
+        for column in ("recipient", "place", "description"):
+            if row[column] is not None and says_too_much(row[column]):
+                # Not quoted: it may be an address.
+                found = "reads like an address, or leads to a person"
+                file = "data/usaspending.csv"
+                yield Problem(file, line, column, found, "leave it blank")
+
+
 # The tables that a rule reads stand beside it: it waits while one of them is broken.
 RULES: tuple[tuple[Callable[[Tables], Iterator[Problem]], tuple[str, ...]], ...] = (
     (numbers_stand_once, ("awards",)),
@@ -433,6 +475,8 @@ RULES: tuple[tuple[Callable[[Tables], Iterator[Problem]], tuple[str, ...]], ...]
     (cycles_of_awards_are_known, ("awards", "cycles")),
     (withheld_rows_are_stubs, ("awards",)),
     (compared_awards_are_in_a_list, ("awards",)),
+    (days_are_days, ("awards",)),
+    (what_a_source_says_is_no_finer, ("usaspending",)),
     (listed_places_fit_their_awards, ("awards", "listed_sites", "programs")),
     (compiler_tags_are_coded, ("awards", "populations", "population_tags")),
     (tags_rest_on_words, ("awards", "populations")),

@@ -1,18 +1,28 @@
 """The numbers of withheld awards, in a file that no repository holds.
 
-With it an award that was withheld is not proposed again; without it nobody can know.
+With it an award that was withheld is not proposed again; without it nobody can know. An
+award without a number stands there as a mark of its recipient, state and cycle, from
+which none of them can be read.
 """
 
+import hashlib
+import os
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from data.descriptor import DATA_DIR
 from data.files import read_whole, replace_file
 from geo.settings import read_settings, settings_file
-from grants.errors import SettingsError
+from grants.errors import DataError, Problem, SettingsError
+from grants.names import compact_number, fold
 
-_ONLY_THEIR_OWNER: Final = 0o600
+_ONLY_THEIR_OWNER: Final = 0o077  # masked: what others may not do
 _ROOT: Final = DATA_DIR.parent.resolve()
+_LINE: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_MARK: Final = "LIKE"
+_NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 
 def numbers_file() -> Path | None:
@@ -35,35 +45,52 @@ def numbers_file() -> Path | None:
     return path
 
 
-def compact(number: str) -> str:
-    """Return a number by which two spellings are compared: 2016MUMU0007."""
-    return "".join(mark for mark in number.upper() if mark.isascii() and mark.isalnum())
-
-
 def read_numbers(path: Path | None) -> frozenset[str]:
     """Return the withheld numbers, in the compact form; none where there is no file.
 
     Raises:
-        DataError: it is there and cannot be read.
+        DataError: it is there and cannot be read, or a line is not one number: what is
+            not read would not protect.
     """
     if path is None or not path.exists():
         return frozenset()
     raw = read_whole(path, path.name, "restore the file, or correct settings.toml")
-    lines = raw.decode("utf-8", "replace").splitlines()
-    return frozenset(filter(None, map(compact, lines)))
+    found, problems = set(), []
+    for number, line in enumerate(raw.decode("utf-8", "replace").splitlines(), start=1):
+        text = line.strip()
+        if _LINE.fullmatch(text):
+            found.add(compact_number(text))
+        elif text:
+            told, instead = "is not one award number", "write one number a line"
+            problems.append(Problem(path.name, number, "", told, instead))
+    if problems:
+        raise DataError(problems)
+    return frozenset(found)
 
 
-def add_numbers(path: Path, numbers: set[str]) -> None:
-    """Write numbers into the file, once each; only its owner may read it.
+def add_numbers(path: Path, numbers: Iterable[str]) -> None:
+    """Write numbers or marks into the file, once each; only its owner may read it.
 
     Raises:
         DataError: it is there and cannot be read.
         OSError: it cannot be written.
     """
     known = read_numbers(path)
-    wanted = known | set(filter(None, map(compact, numbers)))
+    wanted = known | set(filter(None, map(compact_number, numbers)))
     if wanted == known:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(path, "".join(f"{one}\n" for one in sorted(wanted)).encode())
-    path.chmod(_ONLY_THEIR_OWNER)
+    before = os.umask(_ONLY_THEIR_OWNER)
+    try:
+        replace_file(path, "".join(f"{one}\n" for one in sorted(wanted)).encode())
+    finally:
+        os.umask(before)
+
+
+def mark_of(recipient: str, state: str, fiscal_year: str) -> str:
+    """Return the mark of an award without a number; empty where too little is known."""
+    name = " ".join(filter(None, _NO_WORD.split(fold(recipient))))
+    if not name or not fiscal_year:
+        return ""
+    text = "|".join((name, state, fiscal_year))
+    return _MARK + hashlib.sha256(text.encode()).hexdigest()[:24].upper()

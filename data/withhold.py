@@ -13,8 +13,9 @@ from data.files import finish, replace_files
 from data.read import read_csv, typed
 from data.rules import AWARD_FILES, COMPARED
 from data.seal import sealed_files
-from data.withheld_numbers import add_numbers
+from data.withheld_numbers import add_numbers, mark_of
 from grants.errors import DataError, Problem
+from grants.names import compact_number
 
 SUMMARY: Final = "1 record is no longer shown."
 _STUBS: Final = "withheld"
@@ -101,13 +102,21 @@ def withhold(
     removed: list[str] = []
     if row is not None:
         if numbers is not None:
-            add_numbers(numbers, {row["award_id"], row["award_number"]})
+            add_numbers(numbers, _remembered(row))
         for name, text in texts.items():
             typed(descriptor, name, text)  # a broken file is to be mended first
         replace_files(folder, _without(descriptor, texts, table, row, removed))
     mentions = _mentions(folder.parent, names, places)
     is_remembered = numbers is not None
     return Withheld(tuple(removed), tuple(mentions), is_resumed, is_remembered)
+
+
+def _remembered(row: Row) -> set[str]:
+    """Return by what an award is known that shall never be proposed again."""
+    if row["award_number"]:
+        return {row["award_number"], row["award_id"]}
+    mark = mark_of(row["recipient"], row["site_state"], row["fiscal_year"])
+    return {row["award_id"], mark} - {""}
 
 
 def _texts_of(descriptor: Descriptor) -> dict[str, CsvText]:
@@ -255,6 +264,7 @@ def _names_of(award: Row, texts: Mapping[str, CsvText]) -> tuple[set[str], set[s
             if row.get("award_id") != award["award_id"]:
                 others.update(_cells(row, (*_NAMES, *_PLACES)))
     names, places = (set(_cells(award, some)) for some in (_NAMES, _PLACES))
+    names |= {compact_number(award.get("award_number", ""))} - {""}
     return names - others, places - others
 
 

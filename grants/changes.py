@@ -194,7 +194,7 @@ def fingerprint(proposed: ProposedChange | ProposedAward | ProposedGone) -> str:
         record = {k: v for k, v in proposed.record.items() if k not in _OF_THE_DAY}
         said = sorted(record.items())
     else:
-        said = proposed.source
+        said = (proposed.source, *proposed.missing_on[:1])  # since when it is missing
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
 
 

@@ -84,3 +84,14 @@ def key(name_words: tuple[str, ...] | list[str]) -> str:
 def name_key(name: str) -> str:
     """Return the key of a name as it is written."""
     return key(words(fold(name)))
+
+
+def compact_number(number: str) -> str:
+    """Return an award number by which two spellings are compared.
+
+    USAspending writes numbers of the Department of Justice without hyphens.
+
+    >>> compact_number("2016-mu-mu-0007")
+    '2016MUMU0007'
+    """
+    return "".join(mark for mark in number.upper() if mark.isascii() and mark.isalnum())

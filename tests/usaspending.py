@@ -15,7 +15,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from data.csv_text import parse_csv
-from data.withheld_numbers import compact
+from grants.names import compact_number
 
 STREET = "1 Made-up Street NW"
 ZIP4 = "9876"
@@ -215,7 +215,7 @@ def records_for(package: Path) -> list[FakeRecord]:
             county = row["site_county"].split(";")[0]
             found.append(
                 FakeRecord(
-                    number=compact(row["award_number"]),
+                    number=compact_number(row["award_number"]),
                     recipient=row["recipient"].upper() or "A NAME OF THE RECORD",
                     first=amount,
                     total=total,

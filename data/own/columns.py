@@ -14,9 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from phonenumbers import PhoneNumberMatcher
-
-from data.addresses import is_like_an_address
+from data.addresses import has_email, has_phone, is_like_an_address
 from data.own.files import OwnFile, RowText, refused
 from grants.states import STATE_NAMES
 
@@ -43,7 +41,6 @@ _HEADER_WITHIN: Final = 30  # rows of a file
 _SAMPLE: Final = 300  # rows by which a column is told by what stands in it
 _SHARE: Final = 0.3  # of cells by which a column is dropped
 _MOST_OF: Final = 0.8  # of cells by which a column is taken for something
-_EMAIL: Final = re.compile(r"\S+@\S+\.\S+")
 _SSN: Final = re.compile(r"\b\d{3}-\d{2}-\d{4}\b")
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 _SHAPES: Final = {
@@ -196,7 +193,7 @@ def _told_by_cells(cells: Sequence[str]) -> str:
         return ""
     tests = (
         ("client", lambda text: _SSN.search(text)),
-        ("email", lambda text: _EMAIL.search(text)),
+        ("email", has_email),
         ("street", lambda text: is_like_an_address(text, "site_basis")),
         ("phone", has_phone),
     )
@@ -204,13 +201,6 @@ def _told_by_cells(cells: Sequence[str]) -> str:
         if sum(map(bool, map(test, cells))) > _SHARE * len(cells):
             return kind
     return ""
-
-
-def has_phone(text: str) -> bool:
-    """Return whether a text holds a telephone number."""
-    if sum(mark.isdigit() for mark in text) < 7:
-        return False
-    return any(True for _ in PhoneNumberMatcher(text, "US"))
 
 
 def _is_states(cells: Sequence[str]) -> bool:

@@ -29,6 +29,9 @@ MOST_BYTES: Final = 200_000_000
 MOST_ROWS: Final = 1_000_000
 _MOST_UNPACKED: Final = 1_000_000_000  # bytes of a spreadsheet
 _SAMPLE: Final = 65_536  # bytes by which an encoding is told
+_LONGEST_CELL: Final = 131_072  # characters
+_TOO_LONG: Final = f"a cell that begins here has more than {_LONGEST_CELL:,} characters"
+_CLOSE: Final = "close every quotation mark, and write less"
 _HEAD: Final = 60  # rows by which a delimiter is told
 _DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _MARKS: Final = (
@@ -103,12 +106,12 @@ class OwnFile:
                 line = before + 1
                 found = f"is no table from here on ({error})"
                 if "field larger" in str(error):
-                    most = f"{csv.field_size_limit():,}"
-                    found = f"a cell that begins here has more than {most} characters"
-                instead = "close every quotation mark, and write less"
-                raise refused(self.name, found, instead, line) from error
+                    found = _TOO_LONG
+                raise refused(self.name, found, _CLOSE, line) from error
             if cells is None:
                 return
+            if max(map(len, cells), default=0) > _LONGEST_CELL:
+                raise refused(self.name, _TOO_LONG, _CLOSE, before + 1)
             row = RowText(before + 1, [cell.strip() for cell in cells])
             before = reader.line_num
             if any(row.cells):

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from data.addresses import is_like_an_address
+from data.addresses import has_email, has_phone, is_like_an_address
 from data.cells import quote
-from data.own.columns import Columns, columns_of, has_phone
+from data.own.columns import Columns, columns_of
 from data.own.files import OwnFile, RowText
 from data.own.values import (
     fiscal_year_of,
@@ -32,7 +32,6 @@ WITHHELD: Final = "withheld"
 
 _SAMPLE: Final = 2_000  # rows by which a column's form is told
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_EMAIL: Final = re.compile(r"\S+@\S+\.\S")
 _SUM: Final = re.compile(r"^(grand\s+)?(sub)?totals?\b", re.IGNORECASE)
 _HERE: Final = frozenset({"", "us", "usa", "u s", "u s a", "united states", "840"})
 _FOREIGN_MONEY: Final = re.compile(r"^(?!USD$|US\$$|\$$).+$", re.IGNORECASE)
@@ -325,7 +324,7 @@ class _Reader:
 
 def _says_too_much(text: str, name: str = "") -> bool:
     """Return whether a text reads like an address or a way to reach a person."""
-    if is_like_an_address(text, "comment") or _EMAIL.search(text):
+    if is_like_an_address(text, "comment") or has_email(text):
         return True
     return name != "award_number" and has_phone(text)
 

@@ -7,13 +7,14 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 from data.files import read_whole, replace_file
 from grants.errors import DataError, GrantSitesError, Problem
+from grants.names import compact_number
 from grants.strict_json import NotJsonError, read_strict_json
 
 RUN_FILE: Final = "run.json"
@@ -52,13 +53,18 @@ class Answers:
     ) -> None:
         self.folder = folder
         self.data_date = data_date
+        self.is_resumed = False
         self._is_offline = is_offline
-        self._run = {"service": service, "data_date": data_date}
+        # Where the service does not tell its day, only today's answers are as new.
+        day = data_date or today()
+        self._run = {"service": service, "data_date": data_date, "as_of": day}
         if is_offline:
             return
         before = read_run(folder)
         is_same = all(before.get(key) == cell for key, cell in self._run.items())
-        if not is_same or before.get("is_complete"):
+        #: Whether an earlier run is gone on with.
+        self.is_resumed = is_same and not before.get("is_complete")
+        if not self.is_resumed:
             self._clear()
             self._note(is_complete=False)
 
@@ -79,7 +85,9 @@ class Answers:
         path = self._path(name)
         kept = _read(path)
         if kept is not None and (self._is_offline or kept.get("asked") == asked):
-            return Answer(kept["answer"], str(kept["read_on"]))
+            day = kept.get("read_on")
+            if "answer" in kept and isinstance(day, str) and _is_day(day):
+                return Answer(kept["answer"], day)
         if self._is_offline:
             msg = "is not among the answers that were kept"
             raise NotKeptError(msg)
@@ -87,6 +95,27 @@ class Answers:
         content = {"asked": asked, "read_on": day, "answer": answer}
         _write(path, content)
         return Answer(answer, day)
+
+    def purge(self, numbers: frozenset[str]) -> None:
+        """Take all that is kept of some awards out of the folder.
+
+        Args:
+            numbers: in the compact form; or marks, of which no record is known by.
+        """
+        for path in self.folder.glob("*.json"):
+            kept = _read(path)
+            if path.name == RUN_FILE or kept is None:
+                continue
+            of_one = {compact_number(part) for part in path.stem.split("-")}
+            if of_one & numbers:
+                path.unlink()
+                continue
+            records = kept.get("answer")
+            if not isinstance(records, list):
+                continue
+            left = [one for one in records if _number(one) not in numbers]
+            if len(left) < len(records):
+                _write(path, kept | {"answer": left})
 
     def has(self, name: str, asked: Mapping[str, Any]) -> bool:
         """Return whether an answer to a question is kept."""
@@ -137,6 +166,18 @@ def data_date_of(folder: Path) -> str:
 def today() -> str:
     """Return the day, as ISO 8601."""
     return datetime.now(UTC).date().isoformat()
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _number(record: object) -> str:
+    number = record.get("number") if isinstance(record, dict) else None
+    return number if isinstance(number, str) else ""
 
 
 def _read(path: Path) -> dict[str, Any] | None:

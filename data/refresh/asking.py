@@ -5,7 +5,7 @@ made, by its assistance listings, its years and its words. The service matches l
 whether a number is the one that was asked for is looked at here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -16,12 +16,12 @@ from data.refresh.record import (
     FIELDS,
     FIELDS_OF_COARSE_ROWS,
     Record,
+    number_of,
     read_day,
     read_record,
     read_usd,
     usd_cell,
 )
-from data.withheld_numbers import compact
 from geo.resolve import PlaceResolver
 
 API: Final = "https://api.usaspending.gov"
@@ -35,7 +35,7 @@ _PAGE: Final = 100
 _MOST_PAGES: Final = 500  # the service's window is 50,000 results
 _TRANSACTIONS_A_PAGE: Final = 5_000
 _SHORTEST_KEYWORD: Final = 3
-_EARLIEST: Final = "2007-10-01"  # the service holds nothing before
+EARLIEST: Final = "2007-10-01"  # the service holds nothing before
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,13 @@ class Usaspending:
         fields = FIELDS_OF_COARSE_ROWS if first.is_coarse else FIELDS
         filters = _filters(first.agency)
         filters["award_ids"] = [one.number for one in wanted]
-        by_number = {one.number: one for one in wanted}
+        by_number: dict[str, list[Wanted]] = {}
+        for one in wanted:
+            by_number.setdefault(one.number, []).append(one)
         found: dict[str, dict[Record, None]] = {one.award_id: {} for one in wanted}
         for result in self._results(filters, fields, most_pages=_MOST_PAGES):
-            one = by_number.get(compact(str(result.get("Award ID") or "")))
-            if one is not None:  # the service takes a part of a number too
+            # The service takes a part of a number too.
+            for one in by_number.get(number_of(result), ()):
                 record = read_record(
                     result,
                     self._resolver,
@@ -122,23 +124,22 @@ class Usaspending:
         return {code: list(records) for code, records in found.items()}
 
     def like(
-        self, filters: Mapping[str, Any], passed_over: Iterable[str]
+        self, filters: Mapping[str, Any], is_passed_over: Callable[[Record], bool]
     ) -> list[Record]:
         """Return the records that some filters choose, each once.
 
         Args:
             filters: as :func:`candidate_filters` makes them.
-            passed_over: numbers, in the compact form, of which nothing may be kept.
+            is_passed_over: whether nothing of a record may be kept.
 
         Raises:
             ServiceError: an answer did not come, or cannot be what was asked for.
         """
-        never = frozenset(passed_over)
         found: dict[Record, None] = {}
         for result in self._results(filters, FIELDS, most_pages=_MOST_PAGES):
-            number = compact(str(result.get("Award ID") or ""))
-            if number and number not in never:
-                found[read_record(result, self._resolver)] = None
+            record = read_record(result, self._resolver)
+            if record.number and not is_passed_over(record):
+                found[record] = None
         return list(found)
 
     def first_obligation(self, key: str) -> FirstObligation | None:
@@ -233,7 +234,7 @@ def candidate_filters(
         filters["program_numbers"] = [listing]
     if words := [word for word in keywords if len(word) >= _SHORTEST_KEYWORD]:
         filters["keywords"] = words
-    period = {"start_date": max(first_day, _EARLIEST), "end_date": last_day}
+    period = {"start_date": max(first_day, EARLIEST), "end_date": last_day}
     filters["time_period"] = [period | {"date_type": "new_awards_only"}]
     return filters
 

@@ -96,6 +96,7 @@ def refresh_command(options: argparse.Namespace, resolver: PlaceResolver) -> int
     if options.kept is not None:
         day = data_date_of(options.kept)
         answers = Answers(options.kept, "", day, is_offline=True)
+        answers.purge(listed.withheld)
         found = Refresh(listed, Questions(None, answers), lambda _: None).run()
     else:
         asking = Service(
@@ -109,9 +110,13 @@ def refresh_command(options: argparse.Namespace, resolver: PlaceResolver) -> int
             source = Usaspending(service, resolver)
             folder = answers_folder(options.out)
             answers = Answers(folder, service.address, source.data_date())
+            answers.purge(listed.withheld)
             with _progress() as tell:
                 found = Refresh(listed, Questions(source, answers), tell).run()
-    replace_file(options.out, write_proposal(found.proposal))
+    if len(found.proposal) or found.proposal.checked:
+        replace_file(options.out, write_proposal(found.proposal))
+    else:
+        options.out.unlink(missing_ok=True)  # that of before says nothing of today
     return _tell(found, options.out, answers)
 
 
@@ -119,7 +124,8 @@ def _narrowed(options: argparse.Namespace) -> Narrowed:
     problems = []
     if options.since:
         try:
-            date.fromisoformat(options.since)
+            if date.fromisoformat(options.since).isoformat() != options.since:
+                raise ValueError  # noqa: TRY301 - another form of a day
         except ValueError:
             found = f"found {options.since!r}"
             instead = "write a day, such as 2026-01-31"
@@ -128,9 +134,26 @@ def _narrowed(options: argparse.Namespace) -> Narrowed:
         if not least <= getattr(options, name) <= _MOST:
             instead = f"write {least} or more, and {_MOST} at the most"
             problems.append(Problem(f"--{name}", 0, "", "is out of bounds", instead))
+    problems += _problems_of_out(options.out, options.folder)
     if problems:
         raise DataError(problems)
     return Narrowed(tuple(options.award), tuple(options.listing), options.since)
+
+
+def _problems_of_out(out: Path, folder: Path) -> Iterator[Problem]:
+    """Yield why the changes cannot be written where they should be."""
+    found = ""
+    if out.suffix != ".json":
+        found = "does not end with .json"
+    elif out.exists() and not out.is_file():
+        found = "is no regular file"
+    elif not out.resolve().parent.is_dir():
+        found = "lies in a folder that does not exist"
+    elif out.resolve().is_relative_to(folder.resolve()):
+        found = "lies among the files of the list"
+    if found:
+        instead = f"write another name, such as {OUT}"
+        yield Problem(f"--out {out}", 0, "", found, instead)
 
 
 @contextmanager
@@ -155,7 +178,7 @@ def _tell(found: Refreshed, out: Path, answers: Answers) -> int:
     print(f"{SOURCE}, data of {day}: {awards} compared.")
     for line in summary_of(proposal):
         print(line)
-    for note in proposal.notes:
+    for note in (*found.left_out, *proposal.notes):
         print(f"Note: {note}")
     for failure in found.failures:
         print(f"Not answered: {failure}.", file=sys.stderr)

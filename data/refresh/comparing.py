@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from data.editing import Row
 from data.refresh.asking import SOURCE, FirstObligation
-from data.refresh.record import Record
+from data.refresh.record import Record, usd_words
 from data.rules import COARSE_COLUMNS
 from grants.changes import ProposedAward, ProposedChange
 from grants.names import fold
@@ -130,15 +130,22 @@ def proposed_changes(
     if recipient and not row["recipient"]:
         yield change("recipient", "", recipient, f"as {SOURCE} writes it")
     if first and not row["amount_original_usd"] and Decimal(first.usd) > 0:
-        whole = str(round(Decimal(first.usd)))
-        yield change("amount_original_usd", "", whole, evidence_of(first))
+        whole = whole_usd(first.usd)
+        if int(whole):
+            yield change("amount_original_usd", "", whole, evidence_of(first))
 
 
 def evidence_of(first: FirstObligation) -> str:
-    """Return the words that an original amount rests on."""
-    amount = Decimal(first.usd)
-    cents = 0 if amount == amount.to_integral_value() else 2
-    return f"{SOURCE}: first obligation on {first.day}: ${amount:,.{cents}f}"
+    """Return the words that an original amount, in whole dollars, rests on."""
+    words = f"{SOURCE}: first obligation on {first.day}: {usd_words(first.usd)}"
+    whole = whole_usd(first.usd)
+    is_whole = Decimal(first.usd) == Decimal(whole)
+    return words if is_whole else f"{words}, in whole dollars {usd_words(whole)}"
+
+
+def whole_usd(usd: str) -> str:
+    """Return an amount in whole dollars, as a cell; half a dollar is rounded up."""
+    return str(Decimal(usd).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def candidate(
@@ -158,9 +165,8 @@ def candidate(
         read_on: day on which it was read.
     """
     number = printed_number(record.number)
-    usd = first.usd if first else ""
-    amount = Decimal(usd) if usd else Decimal(0)
-    has_amount = amount > 0
+    whole = whole_usd(first.usd) if first else "0"
+    has_amount = int(whole) > 0
     level = "city" if record.city else "county" if record.county else "state"
     cells = {
         "award_id": number,
@@ -174,8 +180,7 @@ def candidate(
         "site_precision": level if record.state else "",
         "site_basis": f"Place of performance in {SOURCE}." if record.state else "",
         "site_confidence": "medium" if record.state else "",
-        "amount_original_usd": str(round(amount)) if has_amount else "",
-        "amount_is_approximate": "yes" if has_amount and amount % 1 else "",
+        "amount_original_usd": whole if has_amount else "",
         "amount_evidence": evidence_of(first) if first and has_amount else "",
         "source_url": record.source_url,
         "evidence": f"{SOURCE}, read {read_on}. Words: {'; '.join(words) or 'none'}.",

@@ -3,18 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from data.descriptor import Descriptor, read_descriptor
 from data.editing import Draft, Row
+from data.read import read_csv, typed
 from data.refresh.answers import today
-from data.refresh.asking import SOURCE, Wanted
-from data.refresh.comparing import is_coarse
+from data.refresh.asking import EARLIEST, SOURCE, Wanted
+from data.refresh.comparing import is_coarse, is_same_name
+from data.refresh.record import Record
 from data.rules import AWARD_FILES, COMPARED
-from data.withheld_numbers import compact
+from data.withheld_numbers import mark_of
 from geo.resolve import Located, PlaceResolver
 from grants.changes import ProposedAward, ProposedChange, ProposedGone, fingerprint
 from grants.errors import DataError, Problem
+from grants.names import compact_number
 
+#: Years by which the cycle of an award and that of its record may differ.
+YEARS_OFF: Final = 1
+_READ: Final = (
+    *("programs", "cycles", "later_cycles", "usaspending", "checks", "rejected"),
+)
 Proposed = ProposedChange | ProposedAward | ProposedGone
 
 
@@ -48,7 +57,7 @@ class Listed:
         version: its data version. rows: the awards of every list of it.
         chosen: those that are asked for. programs: by code.
         known: award -> what the source said before. checks: award -> the last check.
-        passed_over: numbers, in the compact form, that no candidate may have.
+        withheld: numbers and marks of withheld awards.
         cannot_know: whether a candidate may be a withheld award.
 
     Raises:
@@ -67,6 +76,7 @@ class Listed:
         self._resolver = resolver
         descriptor = read_descriptor(folder)
         check_tables(descriptor)
+        _check_types(descriptor)
         draft = Draft(descriptor)
         self.version = descriptor.version
         self.rows = [row for table in AWARD_FILES for row in draft.rows(table)]
@@ -90,10 +100,13 @@ class Listed:
             ]
             for code in self.programs
         }
-        self._withheld = withheld or frozenset()
-        self.passed_over = self._withheld | {
-            compact(row["award_number"] or row["award_id"]) for row in self.rows
+        self.withheld = self._withheld = withheld or frozenset()
+        self._passed_over = self._withheld | {
+            compact_number(row["award_number"] or row["award_id"]) for row in self.rows
         }
+        self._bounded = [
+            row for row in self.rows if is_coarse(row) and not row["award_number"]
+        ]
         self.cannot_know = withheld is None and bool(draft.rows("withheld"))
         self.chosen = list(self._chosen())
 
@@ -101,6 +114,11 @@ class Listed:
     def is_narrowed(self) -> bool:
         """Whether some awards alone are asked for."""
         return bool(self._narrowed.awards)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the list is asked for."""
+        return self._narrowed == Narrowed()
 
     def agency(self, program: str) -> tuple[str, str]:
         """Return names of department and part of it; either may be empty."""
@@ -122,7 +140,9 @@ class Listed:
         if self._narrowed.since:
             return self._narrowed.since, today()
         years = self._years[program]
-        return (first_day(min(years)), last_day(max(years))) if years else None
+        if not years or last_day(max(years)) < EARLIEST:
+            return None
+        return first_day(min(years)), last_day(max(years))
 
     def wanted(self, row: Row) -> Wanted | None:
         """Return how an award is asked for; None where it is not.
@@ -130,11 +150,28 @@ class Listed:
         It has no number, its program names no agency, or it was withheld.
         """
         agency = self.agency(row["program"])
-        number = compact(row["award_number"])
+        number = compact_number(row["award_number"])
         if not number or not agency[0] or number in self._withheld:
             return None
         finer = self._finer_names(row)
         return Wanted(row["award_id"], number, agency, is_coarse(row), finer)
+
+    def is_passed_over(self, record: Record) -> bool:
+        """Return whether a record is of an award that is no candidate, or may be.
+
+        One of the list, one that was withheld, and one that may be that of a row which
+        may not be placed at its city: nothing of it is kept.
+        """
+        if record.number in self._passed_over:
+            return True
+        if not record.fiscal_year:
+            return False
+        year = int(record.fiscal_year)
+        near = map(str, range(year - YEARS_OFF, year + YEARS_OFF + 1))
+        marks = {mark_of(record.recipient, record.state, one) for one in near}
+        if marks & self._withheld:
+            return True
+        return any(may_be(row, record) for row in self._bounded)
 
     def is_rejected(self, proposed: Proposed) -> bool:
         """Return whether a person rejected a proposal, as it is."""
@@ -167,6 +204,33 @@ class Listed:
                 yield row
         if problems:
             raise DataError(problems)
+
+
+def may_be(row: Row, record: Record) -> bool:
+    """Return whether a record may be that of an award without a number."""
+    return (
+        bool(row["recipient"] and row["fiscal_year"] and record.fiscal_year)
+        and is_same_name(row["recipient"], record.recipient)
+        and row["site_state"] in {"", record.state}
+        and abs(int(record.fiscal_year) - int(row["fiscal_year"])) <= YEARS_OFF
+    )
+
+
+def _check_types(descriptor: Descriptor) -> None:
+    """Check that the tables that are read beside the awards are sound.
+
+    Raises:
+        DataError: they are not; with every problem.
+    """
+    problems: list[Problem] = []
+    for table in _READ:
+        if table in descriptor.tables:
+            try:
+                typed(descriptor, table, read_csv(descriptor, table))
+            except DataError as error:
+                problems += error.problems
+    if problems:
+        raise DataError(problems)
 
 
 def check_tables(descriptor: Descriptor) -> None:

@@ -7,12 +7,13 @@ from typing import Any, Final, TypeVar
 from data.online.service import ServiceError
 from data.refresh.answers import Answers, NotKeptError
 from data.refresh.asking import FirstObligation, Usaspending, Wanted
-from data.refresh.record import Record
+from data.refresh.record import Record, read_day, read_usd
 
 #: What keeps a question from being answered; its text says why.
 NOT_ANSWERED: Final = (ServiceError, NotKeptError)
 _BATCH: Final = 25  # awards of one question
 _NOT_ASKED: Final = "not asked: the service could not be reached"
+_BROKEN: Final = "its kept answer is broken; remove the folder, and ask again"
 T = TypeVar("T")
 #: Records, and the day on which they were read; or why there are none.
 Outcome = tuple[list[Record], str] | ServiceError | NotKeptError
@@ -62,21 +63,26 @@ class Questions:
         for one in batch:
             try:
                 kept = self._answers.get(_name(one), _asked(one), partial(fetch, one))
+                records = _records(kept.content)
             except NOT_ANSWERED as error:
                 yield one, error
                 continue
-            records = [Record.from_json(content) for content in kept.content]
+            if one.is_coarse:  # whatever was kept while it was not
+                records = [record.as_coarse() for record in records]
             yield one, (records, kept.read_on)
 
     def like(
-        self, name: str, filters: Mapping[str, Any], passed_over: frozenset[str]
+        self,
+        name: str,
+        filters: Mapping[str, Any],
+        is_passed_over: Callable[[Record], bool],
     ) -> tuple[list[Record], str]:
         """Return the records that filters choose, and the day of reading.
 
         Args:
             name: of the question.
             filters: what is asked for.
-            passed_over: numbers, in the compact form, of which nothing may be kept.
+            is_passed_over: whether nothing of a record may be kept, or said.
 
         Raises:
             ServiceError: it was not answered.
@@ -84,12 +90,12 @@ class Questions:
         """
 
         def ask() -> list[dict[str, Any]]:
-            found = self._guarded(lambda source: source.like(filters, passed_over))
+            found = self._guarded(lambda source: source.like(filters, is_passed_over))
             return [record.to_json() for record in found]
 
         kept = self._answers.get(name, dict(filters), ask)
-        records = map(Record.from_json, kept.content)
-        return [one for one in records if one.number not in passed_over], kept.read_on
+        records = _records(kept.content)
+        return [one for one in records if not is_passed_over(one)], kept.read_on
 
     def first_obligation(self, record: Record) -> FirstObligation | None:
         """Return what was obligated on an award's first day; None where not recorded.
@@ -107,11 +113,25 @@ class Questions:
 
         name = f"obligations-{record.number}"
         kept = self._answers.get(name, {"key": record.key}, ask).content
-        return FirstObligation(kept["day"], kept["usd"]) if kept else None
+        if not kept:
+            return None
+        try:
+            day, usd = read_day(kept["day"]), read_usd(kept["usd"], "", [])
+        except (KeyError, TypeError) as error:
+            raise NotKeptError(_BROKEN) from error
+        if not day or not usd:
+            raise NotKeptError(_BROKEN)
+        return FirstObligation(day, usd)
 
-    def complete(self) -> None:
-        """Note that all was answered."""
-        self._answers.complete()
+    def complete(self, *, is_whole: bool) -> None:
+        """Note that all was answered.
+
+        Args:
+            is_whole: whether all of the list was asked for; a part of it does not end
+                a whole run that was cut off.
+        """
+        if is_whole or not self._answers.is_resumed:
+            self._answers.complete()
 
     def _fetch(
         self,
@@ -144,6 +164,18 @@ class Questions:
         except ServiceError as error:
             self._is_down = error.is_unreachable
             raise
+
+
+def _records(content: Any) -> list[Record]:
+    """Return kept records.
+
+    Raises:
+        NotKeptError: they were edited, or never were such.
+    """
+    try:
+        return [Record.from_json(entry) for entry in content]
+    except (AttributeError, TypeError, ValueError) as error:
+        raise NotKeptError(_BROKEN) from error
 
 
 def _name(one: Wanted) -> str:

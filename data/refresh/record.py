@@ -12,10 +12,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from data.addresses import is_like_an_address
-from data.withheld_numbers import compact
+from data.addresses import is_like_a_person, says_too_much
 from geo.resolve import Located, PlaceResolver
-from grants.names import fold, name_key
+from grants.names import compact_number, fold, name_key
 from grants.states import STATE_FIPS, STATE_NAMES
 
 #: Fields that are asked for, of an award whose row may be placed at its city; of any
@@ -29,13 +28,13 @@ FIELDS_OF_COARSE_ROWS: Final = FIELDS[:6]
 
 _LONGEST_TEXT: Final = 2_000  # characters
 _SHORTEST_KEY: Final = 7
+_MOST_DIGITS: Final = 12  # of an amount, before its point
 _HERE: Final = frozenset({"", "USA", "US", "UNITED STATES"})
-_ABROAD: Final = "Outside the United States"
-_PERSON: Final = re.compile(r"\bREDACTED\b|\bPII\b", re.IGNORECASE)
-_CONTACT: Final = re.compile(r"\S+@\S+\.\S|\(?\b\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}\b")
+ABROAD: Final = "Outside the United States"
 _UEI: Final = re.compile(r"[A-Z0-9]{12}")
 _LISTING: Final = re.compile(r"\d{2}\.\d{3}")
 _DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
+_TUPLES: Final = frozenset({"listings", "listing_titles", "left_out"})
 _NAMES_OF_PERSON_OR_PLACE: Final = ("recipient", "description")
 
 
@@ -84,16 +83,41 @@ class Record:
         """Address of the record."""
         return f"https://www.usaspending.gov/award/{self.key}" if self.key else ""
 
+    def as_coarse(self) -> "Record":
+        """Return what may be held of a row that may not be placed at its city."""
+        return Record(
+            number=self.number,
+            key=self.key,
+            period_start=self.period_start,
+            period_end=self.period_end,
+            base_date=self.base_date,
+            total_usd=self.total_usd,
+            listings=self.listings,
+        )
+
     def to_json(self) -> dict[str, Any]:
         """Return it as a JSON object."""
         return asdict(self)
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> "Record":
-        """Return the record that :meth:`to_json` wrote."""
-        values = {one.name: content.get(one.name, "") for one in fields(cls)}
-        for name in ("listings", "listing_titles", "left_out"):
-            values[name] = tuple(values[name] or ())
+        """Return the record that :meth:`to_json` wrote.
+
+        Raises:
+            TypeError: it holds something else than texts.
+            ValueError: it was edited, and says more than may be kept.
+        """
+        values: dict[str, Any] = {}
+        for one in fields(cls):
+            value = content.get(one.name, () if one.name in _TUPLES else "")
+            if one.name in _TUPLES:
+                values[one.name] = tuple(map(_text_only, value))
+            else:
+                values[one.name] = _text_only(value)
+        texts = (values["recipient"], values["description"], values["place"])
+        if any(map(says_too_much, texts)):
+            msg = "a kept answer says too much"
+            raise ValueError(msg)
         return cls(**values)
 
 
@@ -119,7 +143,7 @@ def read_record(
         left_out.append("a period that ends before it begins")
         period = ["", ""]
     found: dict[str, Any] = {
-        "number": compact(_text(answer.get("Award ID"))),
+        "number": number_of(answer),
         "key": _key(answer.get("generated_internal_id")),
         "period_start": period[0],
         "period_end": period[1],
@@ -128,9 +152,15 @@ def read_record(
         "listings": tuple(number for number, _ in listings),
     }
     if not is_coarse:
-        found["listing_titles"] = tuple(title for _, title in listings)
+        titles = tuple(title for _, title in listings)
+        found["listing_titles"] = tuple(t for t in titles if not says_too_much(t))
         found |= _texts(answer, resolver, tuple(finer), left_out)
     return Record(**found, left_out=tuple(left_out))
+
+
+def number_of(answer: Mapping[str, Any]) -> str:
+    """Return the number of a result, in the compact form; empty where it has none."""
+    return compact_number(_text(answer.get("Award ID")))
 
 
 def _texts(
@@ -147,12 +177,12 @@ def _texts(
         "description": _text(answer.get("Description")),
     }
     place, too_fine = _place(answer.get("Primary Place of Performance"), resolver)
-    if _PERSON.search(found["recipient"]):
+    if is_like_a_person(found["recipient"]):
         left_out.append("recipient: a person")
         found |= {"recipient": "", "recipient_uei": "", "description": ""}
     for name in _NAMES_OF_PERSON_OR_PLACE:
         text = found[name]
-        if is_like_an_address(text, "comment") or _CONTACT.search(text):
+        if says_too_much(text):
             found[name] = ""
             left_out.append(f"{name}: reads like an address or a way to reach a person")
         elif any(_is_named(one, text) for one in (*finer, *too_fine)):
@@ -175,7 +205,7 @@ def _place(
     country = _text(told.get("location_country_code")).upper()
     state = _text(told.get("state_code")).upper()
     if state not in STATE_NAMES:
-        place = _ABROAD if country not in _HERE else ""
+        place = ABROAD if country not in _HERE else ""
         return ({"place": place}, ())
     city = _text(told.get("city_name"))
     county = _text(told.get("county_name"))
@@ -236,6 +266,13 @@ def _text(value: object) -> str:
     return " ".join(printable.split())[:_LONGEST_TEXT].rstrip()
 
 
+def _text_only(value: object) -> str:
+    if not isinstance(value, str):
+        msg = "is no text"
+        raise TypeError(msg)
+    return value
+
+
 def _key(value: object) -> str:
     text = _text(value)
     return text if re.fullmatch(r"[\w.-]{1,100}", text, re.ASCII) else ""
@@ -275,7 +312,8 @@ def read_usd(value: object, name: str, left_out: list[str]) -> str:
         amount = Decimal(str(value).strip()) if is_number else Decimal("NaN")
     except InvalidOperation:
         amount = Decimal("NaN")
-    if not amount.is_finite() or abs(amount) >= Decimal(10) ** 12:
+    # Looked at by its exponent: a number of a million digits is not computed with.
+    if not amount.is_finite() or amount.adjusted() >= _MOST_DIGITS:
         left_out.append(f"{name}: no amount")
         return ""
     return usd_cell(amount)
@@ -287,6 +325,8 @@ def usd_cell(amount: Decimal) -> str:
     return "0" if text in {"-0", "0"} else text
 
 
-def sum_of(amounts: Iterable[str]) -> str:
-    """Return amounts of cells summed, as a cell."""
-    return usd_cell(sum(map(Decimal, amounts), Decimal(0)))
+def usd_words(cell: str) -> str:
+    """Return an amount of a cell as a person reads it: "$447,460", "-$1,200.50"."""
+    amount = Decimal(cell)
+    cents = 0 if amount == amount.to_integral_value() else 2
+    return f"{'-' * (amount < 0)}${abs(amount):,.{cents}f}"

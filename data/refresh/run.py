@@ -10,15 +10,13 @@ from data.refresh.comparing import (
     candidate,
     differing,
     is_coarse,
-    is_same_name,
     printed_number,
     proposed_changes,
     words_in,
 )
-from data.refresh.listed import Listed, first_day, last_day
+from data.refresh.listed import YEARS_OFF, Listed, first_day, last_day, may_be
 from data.refresh.questions import NOT_ANSWERED, Questions
 from data.refresh.record import Record
-from data.withheld_numbers import compact
 from grants.changes import (
     CheckedAward,
     Proposal,
@@ -26,8 +24,8 @@ from grants.changes import (
     ProposedChange,
     ProposedGone,
 )
+from grants.names import compact_number
 
-_YEARS_OFF: Final = 1  # by which the cycle of an award without number may differ
 _FEW: Final = 5  # records of which one that lacks a cell tells nothing
 P = TypeVar("P", ProposedChange, ProposedAward, ProposedGone)
 #: Told what is asked next.
@@ -52,10 +50,12 @@ class Refreshed:
 
     Attributes:
         proposal: the proposed changes. failures: what was not answered.
+        left_out: what of an answer no file holds, by award, a sentence each.
     """
 
     proposal: Proposal
     failures: tuple[Failure, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class Refresh:
     _added: list[ProposedAward] = field(default_factory=list)
     _gone: list[ProposedGone] = field(default_factory=list)
     _checked: list[CheckedAward] = field(default_factory=list)
-    _notes: list[str] = field(default_factory=list)
+    _left_out: list[str] = field(default_factory=list)
     _failures: list[Failure] = field(default_factory=list)
     _records: list[Record] = field(default_factory=list)
 
@@ -85,8 +85,9 @@ class Refresh:
         if not self.listed.is_narrowed:
             self._ask_candidates()
         if not self._failures:
-            self.questions.complete()
-        return Refreshed(self._proposal(), tuple(self._failures))
+            self.questions.complete(is_whole=self.listed.is_whole)
+        left_out = tuple(dict.fromkeys(self._left_out))
+        return Refreshed(self._proposal(), tuple(self._failures), left_out)
 
     # The awards that have a number.
 
@@ -131,7 +132,7 @@ class Refresh:
         day = self.questions.data_date
         self._checked.append(CheckedAward(code, SOURCE, read_on, result, differs, day))
         if record.left_out:
-            self._notes.append(f"{code}: left out, {'; '.join(record.left_out)}.")
+            self._left_out.append(f"{code}: left out, {'; '.join(record.left_out)}.")
 
     def _note_missing(self, row: Row, read_on: str) -> None:
         """Note an award that was looked for in vain; in data of two days, it is gone.
@@ -153,20 +154,21 @@ class Refresh:
     def _ask_numberless(self) -> None:
         for row in self.listed.chosen:
             agency = self.listed.agency(row["program"])
-            can_be_asked = row["recipient"] and row["fiscal_year"] and agency[0]
-            if row["award_number"] or is_coarse(row) or not can_be_asked:
+            listings = self.listed.own_listings(row["program"])
+            needed = (row["recipient"], row["fiscal_year"], agency[0], listings)
+            if row["award_number"] or is_coarse(row) or not all(needed):
                 continue
             self.tell(f"a number for {row['award_id']}")
             year = int(row["fiscal_year"])
-            days = (first_day(year - _YEARS_OFF), last_day(year + _YEARS_OFF))
+            days = (first_day(year - YEARS_OFF), last_day(year + YEARS_OFF))
             filters = candidate_filters(agency, "", [row["recipient"]], *days)
-            filters["program_numbers"] = self.listed.own_listings(row["program"])
+            filters["program_numbers"] = listings
             try:
                 records, read_on = self.questions.like(
-                    f"number-{row['award_id']}", filters, self.listed.passed_over
+                    f"number-{row['award_id']}", filters, self.listed.is_passed_over
                 )
                 for record in records:
-                    if _may_be(row, record):
+                    if may_be(row, record):
                         self._propose_number(row, record, read_on)
             except NOT_ANSWERED as error:
                 self._failures.append(Failure(row["award_id"], f"its number: {error}"))
@@ -193,7 +195,7 @@ class Refresh:
 
     def _ask_candidates(self) -> None:
         seen = {
-            compact(change.new_value)
+            compact_number(change.new_value)
             for change in self._changes
             if change.field == "award_number" and not self.listed.is_rejected(change)
         }
@@ -209,7 +211,7 @@ class Refresh:
                 name = f"candidates-{code}-{listing}"
                 try:
                     records, read_on = self.questions.like(
-                        name, filters, self.listed.passed_over
+                        name, filters, self.listed.is_passed_over
                     )
                 except NOT_ANSWERED as error:
                     self._failures.append(Failure(what, str(error)))
@@ -243,10 +245,10 @@ class Refresh:
             added=fresh(self._added),
             gone=fresh(self._gone),
             checked=tuple(self._checked),
-            notes=tuple(dict.fromkeys((*self._notes, *self._notes_of_all()))),
+            notes=tuple(self._notes()),
         )
 
-    def _notes_of_all(self) -> Iterator[str]:
+    def _notes(self) -> Iterator[str]:
         names = {"period_end": "End Date", "base_date": "Base Obligation Date"}
         for name, field_name in names.items():
             cells = [getattr(record, name) for record in self._records]
@@ -268,16 +270,7 @@ class Refresh:
                 )
         if self.listed.cannot_know:
             yield (
-                "Awards of this list were withheld, and settings.toml names no file of "
-                "their numbers: whether a candidate is one of them cannot be known."
+                "Awards of this list were withheld, and no file of their numbers is "
+                "there ([withheld] numbers in settings.toml): whether a candidate is "
+                "one of them cannot be known."
             )
-
-
-def _may_be(row: Row, record: Record) -> bool:
-    """Return whether a record may be that of an award without a number."""
-    return (
-        is_same_name(row["recipient"], record.recipient)
-        and row["site_state"] in {"", record.state}
-        and bool(record.fiscal_year)
-        and abs(int(record.fiscal_year) - int(row["fiscal_year"])) <= _YEARS_OFF
-    )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from data.descriptor import DATA_DIR
-from data.files import read_whole
+from data.files import is_unfinished, read_whole
 from data.review.page import serve
 from data.review.review import Review, Written
 from data.review.terminal import review_in_terminal
@@ -49,6 +49,9 @@ def review_command(path: Path, folder: Path = DATA_DIR, *, on_page: bool) -> int
             written = review_in_terminal(review, input, print)
         except (EOFError, KeyboardInterrupt):
             print()
+            if is_unfinished(folder):
+                print("It was writing. To finish that: python -m data seal")
+                return 1
             written = None
     else:
         print(_NOBODY, file=sys.stderr)
@@ -80,7 +83,15 @@ def closing(written: Written, folder: Path) -> list[str]:
     files = ", ".join(f"{name}/{file}" for file in written.files)
     lines = [f"Written: {files}." if files else "All was as it is; nothing to write."]
     if written.summary:
-        lines.append(f"The data's part of CHANGELOG.md says: {written.summary}")
+        lines.append(f"The new version says: {written.summary}")
+        lines.append(
+            "CHANGELOG.md says it too."
+            if written.is_noted
+            else 'CHANGELOG.md has no part "## Unreleased"; write it there by hand.'
+        )
+    if written.outdated:
+        left = count(written.outdated, "decision")
+        lines.append(f"Not written, for the list was changed meanwhile: {left}.")
     if written.later:
         lines.append(f"Left for later: {count(written.later, 'proposed change')}.")
     lines.append("The check finds nothing amiss.")

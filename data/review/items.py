@@ -1,29 +1,34 @@
 """What of a proposal is to be decided yet, each with what stands beside it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from data.cells import Column
-from data.corrections import problems_in
+from data.addresses import is_like_a_person, says_too_much
+from data.cells import Column, quote
+from data.corrections import problems_in, problems_of_cell
 from data.descriptor import Descriptor
 from data.editing import Draft, Row
+from data.refresh.answers import today
+from data.refresh.asking import SOURCE
 from data.refresh.comparing import OF_SOURCE, is_coarse
-from data.refresh.listed import named
+from data.refresh.listed import Proposed, named
+from data.refresh.record import ABROAD, read_day, usd_words
 from data.rules import AWARD_FILES, COARSE_COLUMNS
-from data.withheld_numbers import compact
 from grants.changes import (
+    CheckedAward,
     Proposal,
     ProposedAward,
     ProposedChange,
     ProposedGone,
     fingerprint,
 )
+from grants.checks import RESULTS
 from grants.errors import Problem
+from grants.names import compact_number
+from grants.states import STATE_NAMES
 from grants.words.terms import NOT_FOUND
-
-Proposed = ProposedChange | ProposedAward | ProposedGone
 
 #: Column of what the source says -> columns of the list that tell of the same thing.
 _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
@@ -38,7 +43,28 @@ _FILLED: Final = frozenset({"award_number", "recipient", "amount_original_usd"})
 _FILLED_OF_COARSE: Final = frozenset({"amount_original_usd"})
 #: What a person says of an award that is added, in the order in which it is asked for.
 _ASKED: Final = ("kind", "finest_allowed", "phase")
+_AGAIN: Final = "write the file anew: python -m data refresh"
+_DAYS: Final = frozenset({"period_start", "period_end", "read_on"})
 _FINEST: Final = ("city", "county", "state")
+#: Columns of an award that a record gives; no other comes from a proposal.
+GIVEN: Final = frozenset(
+    {
+        *("program", "fiscal_year", "recipient", "site_city", "site_county"),
+        *("site_state", "site_precision", "site_basis", "site_confidence"),
+        *("amount_original_usd", "amount_evidence", "source_url", "evidence"),
+        "record_confidence",
+    }
+)
+_NUMBER: Final = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*")
+_PLACE: Final = re.compile(
+    rf"(?:[^,\d]+, )?(?:{'|'.join(map(re.escape, STATE_NAMES.values()))})|{ABROAD}"
+)
+_COMPARED_COLUMNS: Final = frozenset(
+    {
+        *("recipient", "site_state", "fiscal_year", "program"),
+        *("amount_original_usd", "amount_total_usd"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +147,52 @@ def items_of(
         withheld: numbers of withheld awards, in the compact form.
         file: the name to give the proposal.
     """
+    today_is = today()
+    problems: list[Problem] = []
+    for checked in proposal.checked:
+        problems += _problems_of_check(checked, draft, file, today_is)
     rejected = {
         (row["award"], row["field"], row["fingerprint"])
         for row in draft.rows("rejected")
     }
     rows = {row["award_id"]: row for t in AWARD_FILES for row in draft.rows(t)}
+    items, outdated = _open_changes(proposal, draft, rows, withheld, file, problems)
+    numbers = {compact_number(row["award_number"]) for row in rows.values()}
+    for added in proposal.added:
+        number = compact_number(added.award_number)
+        if number in withheld | numbers:
+            continue
+        if found := list(_problems_of_award(added, draft.descriptor, file)):
+            problems += found
+            continue
+        numbers.add(number)
+        items.append(_item_of_award(added, draft))
+    for gone in proposal.gone:
+        row = rows.get(gone.award_id)
+        if row and compact_number(row["award_number"]) not in withheld:
+            items.append(_item_of_gone(gone, row))
+    items = [
+        one
+        for one in items
+        if (*named(one.proposed), fingerprint(one.proposed)) not in rejected
+    ]
+    awards = list(dict.fromkeys(one.award for one in items))
+    order = {award: place for place, award in enumerate(awards)}
+    items.sort(key=lambda one: order[one.award])
+    return ToDecide(tuple(items), outdated, tuple(problems))
+
+
+def _open_changes(
+    proposal: Proposal,
+    draft: Draft,
+    rows: Mapping[str, Row],
+    withheld: frozenset[str],
+    file: str,
+    problems: list[Problem],
+) -> tuple[list[Item], int]:
+    """Return the changed fields that are open, and how many no longer fit the list."""
     known = {row["award_id"]: row for row in draft.rows("usaspending")}
-    items: list[Item] = []
-    problems: list[Problem] = []
+    items = []
     outdated = 0
     for change in proposal.changes:
         row = rows.get(change.award_id)
@@ -144,32 +208,14 @@ def items_of(
             outdated += 1
             continue
         items.append(_item_of_change(change, row, draft))
-    numbers = {compact(row["award_number"]) for row in rows.values()}
-    for added in proposal.added:
-        number = compact(added.award_number)
-        if number and number not in withheld | numbers:
-            items.append(_item_of_award(added, draft))
-    for gone in proposal.gone:
-        if gone.award_id in rows:
-            items.append(_item_of_gone(gone, rows[gone.award_id]))
-    items = [
-        one
-        for one in items
-        if (*named(one.proposed), fingerprint(one.proposed)) not in rejected
-    ]
-    order = {
-        award: place
-        for place, award in enumerate(dict.fromkeys(one.award for one in items))
-    }
-    items.sort(key=lambda one: order[one.award])
-    return ToDecide(tuple(items), outdated, tuple(problems))
+    return items, outdated
 
 
 def _is_passed_over(change: ProposedChange, row: Row, withheld: frozenset[str]) -> bool:
     """Return whether nothing may be said of a change."""
-    if compact(row["award_number"]) in withheld:
+    if compact_number(row["award_number"]) in withheld:
         return True
-    if change.field == "award_number" and compact(change.new_value) in withheld:
+    if change.field == "award_number" and compact_number(change.new_value) in withheld:
         return True
     if not is_coarse(row):
         return False
@@ -192,12 +238,86 @@ def _problems(
         return
     entries = {e["name"]: e for e in descriptor.schema("usaspending")["fields"]}
     if name not in entries or name == "award_id":
-        yield Problem(file, 0, change.field, "is no column", "ask again: refresh")
-    elif wrong := Column(entries[name]).problem(change.new_value):
-        yield Problem(file, 0, change.field, *wrong)
+        yield Problem(file, 0, change.field, "is no column", _AGAIN)
+    elif told := list(problems_of_source(name, change.new_value, entries, file)):
+        yield from told
     elif not change.source_url or not change.read_on:
-        found, instead = "without a source and a day", "ask again: refresh"
+        found, instead = "without a source and a day", _AGAIN
         yield Problem(file, 0, change.field, found, instead)
+
+
+def problems_of_source(
+    name: str, text: str, entries: Mapping[str, dict[str, Any]], file: str
+) -> Iterator[Problem]:
+    """Yield what keeps a text out of a column of what the source says.
+
+    Whoever wrote the file: no text says more than a refresh would have kept.
+    """
+    column = f"{OF_SOURCE}{name}"
+    if wrong := Column(entries[name]).problem(text):
+        yield Problem(file, 0, column, *wrong)
+    elif name in {"recipient", "description", "place"} and says_too_much(text):
+        # Not quoted: it may be an address.
+        found = "reads like an address, or leads to a person"
+        yield Problem(file, 0, column, found, _AGAIN)
+    elif name == "recipient" and is_like_a_person(text):
+        found = "reads like the name of a person"
+        yield Problem(file, 0, column, found, _AGAIN)
+    elif name == "place" and text and not _PLACE.fullmatch(text):
+        yield Problem(file, 0, column, "is no place as it is held", _AGAIN)
+    elif name in _DAYS and text and read_day(text) != text:
+        yield Problem(file, 0, column, f"found {quote(text)}", _AGAIN)
+
+
+def _problems_of_award(
+    added: ProposedAward, descriptor: Descriptor, file: str
+) -> Iterator[Problem]:
+    """Yield what keeps an award from being added, whatever a person says of it."""
+    if not _NUMBER.fullmatch(added.award_number):
+        yield Problem(file, 0, "award_number", "is no number of an award", _AGAIN)
+    known = {e["name"]: e for e in descriptor.schema("awards")["fields"]}
+    own = {"award_id", "award_number", "withheld", "amount_is_approximate"}
+    for name, cell in added.cells.items():
+        if name in own:
+            continue  # said by the number, or by nobody
+        if name not in GIVEN:
+            found = f"{quote(name)} is given by no record"
+            yield Problem(file, 0, "", found, _AGAIN)
+        else:
+            yield from problems_of_cell(cell, known[name], file)
+            if name in _TEXTS_OF_AWARD and says_too_much(cell):
+                found = "reads like an address, or leads to a person"
+                yield Problem(file, 0, name, found, _AGAIN)
+    entries = {e["name"]: e for e in descriptor.schema("usaspending")["fields"]}
+    for name, cell in added.record.items():
+        if name not in entries or name == "award_id":
+            found = f"{quote(name)} is no column of what the source says"
+            yield Problem(file, 0, "", found, _AGAIN)
+        else:
+            yield from problems_of_source(name, cell, entries, file)
+
+
+_TEXTS_OF_AWARD: Final = ("recipient", "site_city", "site_county", "site_basis")
+
+
+def _problems_of_check(
+    checked: CheckedAward, draft: Draft, file: str, today_is: str
+) -> Iterator[Problem]:
+    """Yield what keeps a day of checking from being noted."""
+    before = draft.get("checks", {"award_id": checked.award_id}) or {}
+    is_told = checked.result != "gone" or before.get("result") == "gone"
+    days = [checked.checked_on, *filter(None, [checked.data_date])]
+    is_sound = (
+        checked.source == SOURCE
+        and checked.result in RESULTS
+        and is_told
+        and set(checked.differs) <= _COMPARED_COLUMNS
+        and all(read_day(day) == day for day in days)
+        and checked.checked_on <= today_is
+    )
+    if not is_sound:
+        found = "holds a day of checking that no refresh wrote"
+        yield Problem(file, 0, "checked", found, _AGAIN)
 
 
 def _cell(field: str, row: Row, known: Mapping[str, Row]) -> str:
@@ -312,14 +432,7 @@ def _lacks_cycle(cells: Mapping[str, str], draft: Draft) -> bool:
 
 def shown(column: str, cell: str) -> str:
     """Return a cell as a person reads it: an amount with its mark and separators."""
-    if not column.endswith("_usd") or not cell:
-        return cell
-    try:
-        amount = Decimal(cell)
-    except InvalidOperation:
-        return cell
-    cents = 0 if amount == amount.to_integral_value() else 2
-    return f"{'-' * (amount < 0)}${abs(amount):,.{cents}f}"
+    return usd_words(cell) if column.endswith("_usd") and cell else cell
 
 
 def heading_of(row: Mapping[str, Any]) -> str:

@@ -109,7 +109,12 @@ class ReviewPage:
 
     async def _show(self, request: Request) -> Response:
         token = request.query_params.get("token", "")
-        if self._token and secrets.compare_digest(token.encode(), self._token.encode()):
+        is_get = request.method == "GET"  # what looks ahead does not use it up
+        if (
+            is_get
+            and self._token
+            and secrets.compare_digest(token.encode(), self._token.encode())
+        ):
             self._token = ""
             self._cookie = secrets.token_urlsafe(32)
             entered = RedirectResponse("/", status_code=303, headers=_HEADERS)
@@ -131,6 +136,9 @@ class ReviewPage:
         choice = form.get("choice", "")
         if item is None or choice not in {ACCEPT, REJECT, LATER}:
             self._problems = ["That proposal is not open here any more."]
+            return _back()
+        if self._review.decision(item) is not None:
+            self._problems = ["That was decided already; undo it first."]
             return _back()
         answers = {one.name: form.get(one.name, "") for one in item.questions}
         decision = Decision(choice, form.get("reason", ""), answers)

@@ -15,7 +15,7 @@ from data.refresh.asking import SOURCE
 from data.refresh.comparing import OF_SOURCE, allowed_cells
 from data.refresh.listed import check_tables, named
 from data.release import CHANGELOG_FILE, with_line
-from data.review.items import Item, items_of
+from data.review.items import GIVEN, Item, items_of
 from data.seal import sealed_files
 from grants.changes import (
     CheckedAward,
@@ -64,11 +64,15 @@ class Written:
     Attributes:
         files: names of the files that changed. summary: what changed in the list, or
             empty where that is nothing. later: how many were left for later.
+        outdated: how many decisions no longer fitted the list when it was written.
+        is_noted: whether the changelog says the summary.
     """
 
     files: tuple[str, ...]
     summary: str
     later: int
+    outdated: int = 0
+    is_noted: bool = False
 
 
 class Review:
@@ -97,6 +101,8 @@ class Review:
     ) -> None:
         self._proposal = proposal
         self._folder = folder
+        self._withheld = withheld
+        self._file = file
         self._descriptor = read_descriptor(folder)
         check_tables(self._descriptor)
         found = items_of(proposal, Draft(self._descriptor), withheld, file)
@@ -142,6 +148,8 @@ class Review:
         items = list(items)
         for item in items:
             wanted[item.key] = decision
+        if decision.choice == ACCEPT and (twice := self._twice(wanted)):
+            return twice
         # A cell of the source was checked by its column, and no rule asks more of it.
         if decision.choice == ACCEPT and not all(map(_is_of_source, items)):
             contents = self._draft(wanted).contents()
@@ -150,6 +158,22 @@ class Review:
         self._before.append(self._decisions)
         self._decisions = wanted
         return []
+
+    def _twice(self, wanted: Mapping[str, Decision]) -> list[Problem]:
+        """Return where two values of one cell would be accepted."""
+        cells: set[tuple[str, str]] = set()
+        problems = []
+        for item in self.items:
+            decision = wanted.get(item.key)
+            if decision is None or decision.choice != ACCEPT:
+                continue
+            cell = named(item.proposed)
+            if cell in cells:
+                found = f"{item.award} has two values proposed for it"
+                instead = "accept one of them, and reject the other"
+                problems.append(Problem(self._file, 0, cell[1], found, instead))
+            cells.add(cell)
+        return problems
 
     def undo(self) -> bool:
         """Take the last decision back; return whether there was one."""
@@ -168,20 +192,38 @@ class Review:
         """
         finish(self._folder)
         self._descriptor = read_descriptor(self._folder)
+        outdated = self._forget_outdated()
         draft = self._draft(self._decisions)
         contents = draft.contents()
         if problems := problems_added(self._descriptor, contents):
             raise DataError(problems)
         summary = self._summary()
+        changelog = self._changelog(summary)  # read before anything is written
         descriptor = self._with_source(draft)
-        sealed = sealed_files(descriptor, draft.tables(), summary)
+        # What else was changed and not sealed is told of when it is.
+        sealed = sealed_files(descriptor, draft.tables(), summary, is_alone=True)
         contents = contents | sealed
         if contents:
             replace_files(self._folder, contents)
-        if summary:
-            self._note_in_changelog(summary)
+        if changelog is not None:
+            replace_file(*changelog)
         later = len(self.items) - self.decided(ACCEPT) - self.decided(REJECT)
-        return Written(tuple(contents), summary, later)
+        is_noted = changelog is not None
+        return Written(tuple(contents), summary, later, outdated, is_noted)
+
+    def _forget_outdated(self) -> int:
+        """Forget decisions that no longer fit the list; return how many they were.
+
+        Whoever changed a cell while the review was open keeps it.
+        """
+        now = items_of(
+            self._proposal, Draft(self._descriptor), self._withheld, self._file
+        )
+        open_now = {item.key for item in now.items}
+        gone = [key for key in self._decisions if key not in open_now]
+        for key in gone:
+            del self._decisions[key]
+        return len(gone)
 
     def _draft(self, decisions: Mapping[str, Decision]) -> Draft:
         """Return the package as decisions would have it."""
@@ -245,11 +287,22 @@ class Review:
             parts.append(f"{count(len(gone), 'award')} no longer recorded there")
         return f"Compared with {SOURCE}: {listed(parts)}." if parts else ""
 
-    def _note_in_changelog(self, summary: str) -> None:
+    def _changelog(self, summary: str) -> tuple[Path, bytes] | None:
+        """Return the changelog as it would be; None where it would not change.
+
+        Raises:
+            DataError: it is there and is no text in UTF-8.
+        """
         path = self._folder.resolve().parent / CHANGELOG_FILE
-        if path.is_file():
+        if not summary or not path.is_file():
+            return None
+        try:
             text = path.read_text(encoding="utf-8")
-            replace_file(path, with_line(text, summary).encode("utf-8"))
+        except UnicodeDecodeError as error:
+            found, instead = "is no text in UTF-8", "save it so"
+            raise DataError([Problem(path.name, 0, "", found, instead)]) from error
+        changed = with_line(text, summary)
+        return None if changed == text else (path, changed.encode("utf-8"))
 
 
 def _is_of_source(item: Item) -> bool:
@@ -300,7 +353,9 @@ def _change(draft: Draft, change: ProposedChange) -> None:
 
 def _add(draft: Draft, added: ProposedAward, answers: Mapping[str, str]) -> None:
     """Add an award, its cycle where that is new, and what the source says of it."""
-    row = _bounded({**added.cells, **answers})
+    given = {name: cell for name, cell in added.cells.items() if name in GIVEN}
+    number = {"award_id": added.award_number, "award_number": added.award_number}
+    row = _bounded({**given, **number, **answers, "withheld": "no"})
     program = row.get("program", "")
     is_later = any(
         one["program"] == program and one["is_counted"] == "no"
@@ -310,7 +365,7 @@ def _add(draft: Draft, added: ProposedAward, answers: Mapping[str, str]) -> None
     year = row.get("fiscal_year", "")
     cycle = {"program": program, "fiscal_year": year}
     cycles = f"{prefix}cycles"
-    if year and not any(cycle.items() <= one.items() for one in draft.rows(cycles)):
+    if year and draft.get(cycles, cycle) is None:
         draft.put(cycles, cycle, {"phase": row.get("phase", "")})
     code = {"award_id": row["award_id"]}
     draft.put(f"{prefix}awards", code, row)
@@ -340,17 +395,18 @@ def _check(
 ) -> None:
     """Note the day of checking; one that is older than what is noted stays away."""
     key = {"award_id": checked.award_id, "source": checked.source}
-    rows = draft.rows("checks")
-    now = next((row for row in rows if key.items() <= row.items()), None)
+    now = draft.get("checks", key)
     if now is not None and now["checked_on"] > checked.checked_on:
         return
     differs = [one for one in checked.differs if one not in accepted]
-    result = checked.result
+    result, data_date = checked.result, checked.data_date
     if result == "differs" and not differs:
         result = "same"
+    if now is not None and result == now["result"] == "not found":
+        data_date = now["data_date"] or data_date  # since when it is missing
     cells = {
         "checked_on": checked.checked_on,
-        "data_date": checked.data_date,
+        "data_date": data_date,
         "result": "gone" if is_gone else result,
         "differs": ";".join(differs),
     }

@@ -147,7 +147,7 @@ def test_without_the_token_it_answers_nothing_and_the_token_opens_once(reviewing
 
 def test_hostile_text_is_shown_as_text(reviewing, page):
     change = RECIPIENT.__class__(
-        RECIPIENT.award_id, "recipient", "", HOSTILE, SOURCE, "2026-11-30"
+        RECIPIENT.award_id, "recipient", "", HOSTILE, SOURCE, "2026-11-20"
     )
     _, address = reviewing(Proposal("", (change,), checked=(CHECKED,)))
 

@@ -14,6 +14,7 @@ from data.check import check_package
 from data.corrections import correctable, problems_in
 from data.importing import import_changes
 from data.withhold import withhold
+from geo.settings import SETTINGS_VARIABLE
 from grants.changes import Proposal, ProposedChange, write_proposal
 from grants.errors import DataError
 
@@ -168,14 +169,19 @@ def test_no_file_says_who_or_where_in_a_row_that_is_not_placed_at_its_city(
         replace(RECIPIENT, award_id=r["award_id"], field=column, old_value=r[column])
         for r in rows
     ]
-    status = [
-        replace(one, field="status", old_value=r["status"], new_value="Closed on a day")
+    totals = [
+        replace(
+            one,
+            field="amount_total_usd",
+            old_value=r["amount_total_usd"],
+            new_value="9000000",
+        )
         for one, r in zip(named, rows, strict=True)
     ]
 
     why = refused(package, note(*named))
     assert why.count("is changed by no file in this row") == len(rows) > 0
-    assert len(import_changes(note(*status), package)) == len(rows)
+    assert len(import_changes(note(*totals), package)) == len(rows)
 
 
 @pytest.mark.parametrize(
@@ -257,6 +263,25 @@ def test_an_unknown_and_a_withheld_award_are_refused_in_the_same_words(package, 
     assert GEMS not in withheld
 
 
+def test_the_number_of_a_withheld_award_is_refused_in_the_same_words(
+    package, note, tmp_path, monkeypatch
+):
+    unknown = refused(package, note(replace(RECIPIENT, award_id="2016-XX-XX-0000")))
+    (tmp_path / "numbers.txt").write_text("2016-MU-FX-0099\n")
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[withheld]\nnumbers = "numbers.txt"\n')
+    monkeypatch.setenv(SETTINGS_VARIABLE, str(settings))
+    number = replace(
+        RECIPIENT,
+        award_id="no-number-2016-sacramento",
+        field="award_number",
+        old_value="",
+        new_value="2016-MU-FX-0099",
+    )
+
+    assert refused(package, note(number)) == unknown
+
+
 def test_one_file_may_hold_several_changes_of_any_list(package, tmp_path, note):
     """Also one that gives an award the number that was not found before."""
     numberless = "no-number-2016-sacramento"
@@ -268,11 +293,15 @@ def test_one_file_may_hold_several_changes_of_any_list(package, tmp_path, note):
         new_value="2016-MU-FX-0099",
     )
     later = "15POVC-22-GG-03754-GIRL"
-    status = replace(
-        named, award_id=later, field="status", new_value="Open", read_on="2026-11-27"
+    total = replace(
+        named,
+        award_id=later,
+        field="amount_total_usd",
+        new_value="9000000",
+        read_on="2026-11-27",
     )
     file = tmp_path / "several.json"
-    file.write_bytes(write_proposal(Proposal("", (named, status))))
+    file.write_bytes(write_proposal(Proposal("", (named, total))))
 
     changes = import_changes([file], package, write=True)
 
@@ -281,7 +310,8 @@ def test_one_file_may_hold_several_changes_of_any_list(package, tmp_path, note):
     assert check_package(package) == []
     awards = read_table("awards", package).set_index("award_id")
     assert awards.loc[numberless, "award_number"] == "2016-MU-FX-0099"
-    assert read_table("later_awards", package)["status"].tolist() == ["Open"] * 3
+    totals = read_table("later_awards", package)["amount_total_usd"]
+    assert 9_000_000 in totals.dropna().tolist()
     by_number = replace(RECIPIENT, award_id="2016-MU-FX-0099", old_value="?")
     assert "the data have moved on" in refused(package, note(by_number))
 

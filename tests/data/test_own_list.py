@@ -38,8 +38,8 @@ def test_its_figures_are_those_of_its_rows():
     figures = own.figures_of()
 
     assert headline(figures) == (
-        "$12,001 in 4 project-site awards across 2 states, FY2020 to FY2021; amount not "
-        "found for 1"
+        "$12,001 in 4 project-site awards across 2 states, FY2020 to FY2021; amount "
+        "not found for 1"
     )
     assert figures.sites.total.known_usd == 12_001
     assert [place.place.label for place in figures.places] == [

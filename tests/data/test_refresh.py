@@ -172,7 +172,16 @@ def test_nothing_finer_than_allowed_stands_in_any_file_it_writes(refresh, tmp_pa
         ("description", "SEX TRAFFICKING. CALL 202-555-0143"),
         ("description", "SEX TRAFFICKING. WRITE TO SOMEBODY@EXAMPLE.ORG"),
         ("recipient", "HARBOR HOUSE, 4120 WEST 3RD AVENUE"),
+        ("description", "SEX TRAFFICKING IN WICHITA 67202"),
+        ("description", "SEX TRAFFICKING AT 1201 BROADWAY"),
+        ("description", "SEX TRAFFICKING, ONE MAIN STREET"),
+        ("description", "SEX TRAFFICKING (316)555-1234"),
+        ("description", "SEX TRAFFICKING 3165551234"),
+        ("description", "SEX TRAFFICKING JANE.DOE AT EXAMPLE.ORG"),
+        ("description", "SEX TRAFFICKING IN KS-04"),
+        ("description", "SEX TRAFFICKING LAT 37.6872 LON -97.3301"),
         ("recipient", "REDACTED DUE TO PII"),
+        ("recipient", "DOE, JANE"),
     ],
 )
 def test_a_text_that_says_more_than_may_be_shown_is_left_out_and_said_to_be(
@@ -405,7 +414,94 @@ def test_without_that_file_it_says_that_it_cannot_know(refresh, package):
 
     _, said = refresh()
 
-    assert "settings.toml names no file of their numbers" in said
+    assert "no file of their numbers is there" in said
+
+
+@pytest.mark.parametrize("line", ["2016-MU-FX-9000  # asked", "A-1, B-2"])
+def test_a_line_of_that_file_that_would_not_protect_is_refused(
+    refresh, service, tmp_path, monkeypatch, line
+):
+    (tmp_path / "numbers.txt").write_text(f"2016-MU-FX-0001\n{line}\n")
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[withheld]\nnumbers = "numbers.txt"\n')
+    monkeypatch.setenv(SETTINGS_VARIABLE, str(settings))
+
+    ended, said = refresh()
+
+    assert ended == 1
+    assert "numbers.txt, line 2: is not one award number" in said
+    assert not service.asked
+
+
+SACRAMENTO = FakeRecord(
+    "2016MUFX0099",
+    recipient="SACRAMENTO CITY UNIFIED SCHOOL DISTRICT",
+    city="SACRAMENTO",
+    state="CA",
+    base="2016-09-15",
+    description=f"{MADE_UP} SEX TRAFFICKING",
+)
+
+
+def kept_text(tmp_path):
+    files = [tmp_path / "changes.json", *(tmp_path / "changes.answers").iterdir()]
+    return " ".join(file.read_text(encoding="utf-8") for file in files).casefold()
+
+
+def test_a_withheld_award_that_had_no_number_does_not_come_back_as_a_candidate(
+    refresh, service, package, tmp_path, monkeypatch
+):
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[withheld]\nnumbers = "away/numbers.txt"\n')
+    monkeypatch.setenv(SETTINGS_VARIABLE, str(settings))
+    main(["--folder", str(package), "withhold", NUMBERLESS])
+    service.records.append(SACRAMENTO)
+
+    refresh()
+
+    assert "sacramento" not in kept_text(tmp_path)
+    numbers = (tmp_path / "away" / "numbers.txt").read_text(encoding="utf-8")
+    assert "sacramento city" not in numbers.casefold()
+
+
+def test_a_row_without_a_number_that_is_held_coarser_is_no_candidate(
+    refresh, service, package, edit, tmp_path
+):
+    own = next(
+        line
+        for line in (package / "awards.csv").read_text("utf-8").splitlines()
+        if line.startswith(NUMBERLESS)
+    )
+    bounded = own.replace(",Sacramento,,CA,city,", ",,,CA,state,")
+    bounded = bounded.replace(",high,city,", ",high,state,", 1)
+    edit("awards.csv", own, bounded)
+    service.records.append(SACRAMENTO)
+
+    refresh()
+
+    assert "sacramento" not in kept_text(tmp_path)
+
+
+def test_a_run_that_goes_on_keeps_nothing_of_what_was_withheld_meanwhile(
+    refresh, service, package, tmp_path, monkeypatch
+):
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[withheld]\nnumbers = "away/numbers.txt"\n')
+    monkeypatch.setenv(SETTINGS_VARIABLE, str(settings))
+
+    def of_another(body):
+        asked = body.get("filters", {}).get("award_ids", [])
+        return no_list(body) if "2015MCFX0033" in asked else None
+
+    service.faults = [of_another] * 200
+    refresh()
+    assert list((tmp_path / "changes.answers").glob("award-2016MUMU0007-*"))
+    main(["--folder", str(package), "withhold", GEMS])
+    service.faults = []
+
+    refresh()
+
+    assert "2016mumu0007" not in kept_text(tmp_path)
 
 
 # Gone.
@@ -443,6 +539,22 @@ def review_all(package, tmp_path, *, later):
         decision = Decision(choice, answers=answers)
         assert review.decide(review.of_award(item), decision) == []
     return review.write()
+
+
+def test_gone_that_was_left_for_later_or_came_back_is_proposed_again(
+    refresh, proposed, service, package, tmp_path
+):
+    gems = award_of(service, "2016MUMU0007")
+    service.records.remove(gems)
+    for day in ("11/20/2026", "11/21/2026"):
+        service.data_date = day
+        refresh()
+        review_all(package, tmp_path, later=True)
+    refresh()  # of the same day, and still missing
+    assert [one.award_id for one in proposed().gone] == [GEMS]
+    service.records.append(gems)
+    refresh()
+    assert not proposed().gone
 
 
 # Faults: each ends in a sentence that names award and reason, or is overcome.
@@ -753,6 +865,77 @@ def test_what_is_no_amount_and_no_date_is_left_out_and_said(refresh, proposed, s
 HOSTILE = "=HYPERLINK(1)\x1b[2K <script>alert(1)</script> ${7*7} \u202e {{7*7}}\x00"
 
 
+@pytest.mark.parametrize(
+    "value", ["1e9999999", 1e300, True, [], {}, "NaN", float(10**13)]
+)
+def test_an_amount_of_any_kind_is_an_amount_or_left_out(
+    refresh, proposed, service, value
+):
+    swap(service, "2016MUMU0007", total=value)
+
+    ended, said = refresh()
+
+    assert ended == 3
+    assert f"{GEMS}: left out, Award Amount: no amount" in said
+
+
+def test_cents_are_told_and_whole_dollars_are_entered(refresh, proposed, service):
+    swap(service, "2016MUFX9000", first=447_460.75)
+
+    refresh()
+
+    cells = proposed().added[0].cells
+    assert cells["amount_original_usd"] == "447461"
+    assert cells["amount_evidence"].endswith("$447,460.75, in whole dollars $447,461")
+
+
+@pytest.mark.parametrize("value", [["x"], {"a": 1}, 7, None, ""])
+def test_a_candidate_without_a_number_is_none(refresh, proposed, service, value):
+    swap(service, "2016MUFX9000", more={"Award ID": value})
+
+    refresh()
+
+    assert len(proposed().added) == 9
+
+
+@pytest.mark.parametrize("out", ["data/changes.json", "x.txt", "none/x.json", "."])
+def test_where_the_changes_cannot_be_written_is_said_before_anything_is_asked(
+    refresh, service, tmp_path, out
+):
+    ended, said = refresh("--out", str(tmp_path / out))
+
+    assert ended == 1
+    assert "write another name, such as usaspending-changes.json" in said
+    assert not service.asked
+
+
+def test_a_kept_answer_that_was_edited_is_not_taken(refresh, proposed, tmp_path):
+    refresh()
+    folder = tmp_path / "changes.answers"
+    (kept,) = folder.glob("award-2016MUMU0007-*")
+    content = json.loads(kept.read_text(encoding="utf-8"))
+    for place in ("12 Main Street 67202", 7, None):
+        content["answer"][0]["place"] = place
+        kept.write_text(json.dumps(content), encoding="utf-8")
+
+        ended, said = refresh("--from", str(folder))
+
+        assert ended == 1
+        assert f"{GEMS}: its kept answer is broken" in said
+        assert "Main Street" not in (tmp_path / "changes.json").read_text("utf-8")
+
+
+def test_a_broken_table_is_said_before_anything_is_asked(refresh, service, edit):
+    edit("cycles.csv", ",2014,", ",abc2014,")
+
+    ended, said = refresh()
+
+    assert ended == 1
+    assert "cycles.csv" in said
+    assert "fiscal_year" in said
+    assert not service.asked
+
+
 def test_hostile_text_is_one_printable_line(refresh, proposed, service):
     more = {"Recipient Name": HOSTILE, "Description": HOSTILE}
     swap(service, "2016MUMU0007", more=more)
@@ -832,8 +1015,7 @@ def test_any_list_is_refreshed_reviewed_and_refreshed_again(
 
     main(words)
     assert "Traceback" not in capsys.readouterr().err
-    proposal = json.loads((tmp_path / "changes.json").read_text(encoding="utf-8"))
-    if proposal["checked"] or proposal["added"]:
+    if (tmp_path / "changes.json").exists():  # of an empty list there is nothing to say
         review_all(package, tmp_path, later=False)
     assert check_package(package) == []
     assert main(words) == 0

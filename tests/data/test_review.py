@@ -1,11 +1,13 @@
 """A person decides; what is accepted is written whole, and all else stays as it was."""
 
 import random
+import re
 import signal
 import subprocess
 import sys
 import textwrap
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -44,16 +46,16 @@ TOTAL = ProposedChange(
     old_value="",
     new_value="600000.50",
     source_url=SOURCE,
-    read_on="2026-11-30",
+    read_on="2026-11-20",
 )
 PERIOD = ProposedChange(
-    GEMS, "usaspending.period_end", "", "2019-09-30", SOURCE, "2026-11-30"
+    GEMS, "usaspending.period_end", "", "2019-09-30", SOURCE, "2026-11-20"
 )
 RECIPIENT = ProposedChange(
-    EL_PASO, "recipient", "", "A NAME OF THE RECORD", SOURCE, "2026-11-30"
+    EL_PASO, "recipient", "", "A NAME OF THE RECORD", SOURCE, "2026-11-20"
 )
 CHECKED = CheckedAward(
-    GEMS, "USAspending", "2026-11-30", "differs", ("amount_total_usd",), "2026-11-28"
+    GEMS, "USAspending", "2026-11-20", "differs", ("amount_total_usd",), "2026-11-18"
 )
 CANDIDATE = ProposedAward(
     award_number="2022-MU-FX-0099",
@@ -71,7 +73,7 @@ CANDIDATE = ProposedAward(
         "amount_original_usd": "300000",
         "amount_evidence": "USAspending: first obligation on 2022-09-15: $300,000",
         "source_url": SOURCE,
-        "evidence": "USAspending, read 2026-11-30. Words: sex trafficking.",
+        "evidence": "USAspending, read 2026-11-20. Words: sex trafficking.",
         "record_confidence": "medium",
         "withheld": "no",
     },
@@ -80,11 +82,11 @@ CANDIDATE = ProposedAward(
         "obligated_total_usd": "300000",
         "description": "MADE UP",
         "source_url": SOURCE,
-        "read_on": "2026-11-30",
+        "read_on": "2026-11-20",
     },
     matched=("sex trafficking",),
     source_url=SOURCE,
-    read_on="2026-11-30",
+    read_on="2026-11-20",
 )
 SITE = {"kind": "project_site", "finest_allowed": "city", "phase": "successor"}
 
@@ -128,7 +130,7 @@ def test_what_is_accepted_stands_beside_the_lists_own_cells_with_source_and_day(
     row = row_of(package, "usaspending.csv", GEMS)
     assert row["obligated_total_usd"] == "600000.50"
     assert row["period_end"] == "2019-09-30"
-    assert (row["source_url"], row["read_on"]) == (SOURCE, "2026-11-30")
+    assert (row["source_url"], row["read_on"]) == (SOURCE, "2026-11-20")
     assert row_of(package, "awards.csv", GEMS) == own
     assert row_of(package, "checks.csv", GEMS)["differs"] == "amount_total_usd"
     assert check_package(package) == []
@@ -137,7 +139,7 @@ def test_what_is_accepted_stands_beside_the_lists_own_cells_with_source_and_day(
     assert change.summary == written.summary
     sources = read_descriptor(package).content["sources"]
     assert sources[-1]["name"] == "usaspending"
-    assert sources[-1]["compiled_on"] == "2026-11-30"
+    assert sources[-1]["compiled_on"] == "2026-11-20"
 
 
 def test_the_changelog_says_it_among_what_is_unreleased(review, package):
@@ -164,7 +166,7 @@ def test_a_new_day_alone_is_no_change_of_the_list(review, package):
 
     assert written.summary == ""
     assert read_descriptor(package).version == before
-    assert row_of(package, "checks.csv", GEMS)["checked_on"] == "2026-11-30"
+    assert row_of(package, "checks.csv", GEMS)["checked_on"] == "2026-11-20"
     assert check_package(package) == []
 
 
@@ -174,11 +176,13 @@ def test_an_older_day_does_not_replace_a_newer_one(review, package):
 
     review(checked=(older,)).write()
 
-    assert row_of(package, "checks.csv", GEMS)["checked_on"] == "2026-11-30"
+    assert row_of(package, "checks.csv", GEMS)["checked_on"] == "2026-11-20"
 
 
 def test_a_blank_of_the_list_is_filled_and_is_then_no_difference(review, package):
-    checked = CheckedAward(EL_PASO, "USAspending", "2026-11-30", "differs", ("x",))
+    checked = CheckedAward(
+        EL_PASO, "USAspending", "2026-11-20", "differs", ("recipient",)
+    )
     found = review(RECIPIENT, checked=(checked,))
     accept(found)
 
@@ -198,7 +202,7 @@ def test_an_amount_that_was_not_found_rests_on_the_words_of_the_record(package, 
     seal(package)
     words = "USAspending: first obligation on 2016-09-20: $450,000"
     change = ProposedChange(
-        GEMS, "amount_original_usd", "", "450000", SOURCE, "2026-11-30", words
+        GEMS, "amount_original_usd", "", "450000", SOURCE, "2026-11-20", words
     )
     found = review(change)
     accept(found)
@@ -277,7 +281,7 @@ def test_the_number_of_an_award_is_filled_and_its_old_id_still_finds_it(
     review, package, resolver
 ):
     number = ProposedChange(
-        NUMBERLESS, "award_number", "", "2016-MU-FX-0099", SOURCE, "2026-11-30"
+        NUMBERLESS, "award_number", "", "2016-MU-FX-0099", SOURCE, "2026-11-20"
     )
     found = review(number)
     accept(found)
@@ -307,7 +311,7 @@ def test_what_is_rejected_is_remembered_with_its_reason_and_not_asked_again(
     assert check_package(package) == []
     # The record says something else now.
     changed = ProposedChange(
-        GEMS, TOTAL.field, "", "700000", TOTAL.source_url, "2026-12-30"
+        GEMS, TOTAL.field, "", "700000", TOTAL.source_url, "2026-11-25"
     )
     assert len(review(changed).items) == 1
 
@@ -333,8 +337,8 @@ def test_an_award_that_is_gone_stays_and_its_record_goes(review, package, resolv
     first = review(TOTAL)
     accept(first)
     first.write()
-    gone = ProposedGone(GEMS, "USAspending", ("2026-11-28", "2026-11-29"), "2026-12-01")
-    checked = CheckedAward(GEMS, "USAspending", "2026-12-01", "not found")
+    gone = ProposedGone(GEMS, "USAspending", ("2026-11-10", "2026-11-12"), "2026-11-22")
+    checked = CheckedAward(GEMS, "USAspending", "2026-11-22", "not found")
     found = review(gone=[gone], checked=(checked,))
     accept(found)
 
@@ -368,7 +372,7 @@ def test_what_no_longer_fits_the_list_is_counted_and_what_was_made_is_not_asked(
     accept(first)
     first.write()
     stale = ProposedChange(
-        GEMS, TOTAL.field, "500000", "700000", TOTAL.source_url, "2026-11-30"
+        GEMS, TOTAL.field, "500000", "700000", TOTAL.source_url, "2026-11-20"
     )
 
     found = review(TOTAL, stale)
@@ -383,11 +387,11 @@ def test_what_is_withheld_unknown_or_not_to_be_held_is_passed_over_in_silence(
 ):
     """A file that was written before, or by hand, does not lead to it either."""
     named = ProposedChange(
-        COARSE, "usaspending.recipient", "", "A NAME", SOURCE, "2026-11-30"
+        COARSE, "usaspending.recipient", "", "A NAME", SOURCE, "2026-11-20"
     )
-    own = ProposedChange(COARSE, "recipient", "", "A NAME", SOURCE, "2026-11-30")
+    own = ProposedChange(COARSE, "recipient", "", "A NAME", SOURCE, "2026-11-20")
     unknown = ProposedChange(
-        "2016-XX-XX-0000", TOTAL.field, "", "1", SOURCE, "2026-11-30"
+        "2016-XX-XX-0000", TOTAL.field, "", "1", SOURCE, "2026-11-20"
     )
     withhold(GEMS, package)
 
@@ -416,10 +420,10 @@ def test_a_withheld_award_takes_what_was_compared_with_it(review, package):
 
 def test_a_row_of_the_source_that_says_too_much_is_a_problem(package):
     """Also where it was written by hand, and where a row was bounded later."""
-    text = f"{COARSE},A NAME,,,,,,,,,{SOURCE},2026-11-30\n"
+    text = f"{COARSE},A NAME,,,,,,,,,{SOURCE},2026-11-20\n"
     with (package / "usaspending.csv").open("a", encoding="utf-8") as file:
         file.write(text)
-        file.write(f"2016-XX-XX-0000,,,,,,,,,,{SOURCE},2026-11-30\n")
+        file.write(f"2016-XX-XX-0000,,,,,,,,,,{SOURCE},2026-11-20\n")
 
     told = [str(problem) for problem in check_package(package)]
 
@@ -430,7 +434,129 @@ def test_a_row_of_the_source_that_says_too_much_is_a_problem(package):
 
 def test_a_field_that_no_review_fills_is_refused_with_what_it_fills(review):
     with pytest.raises(DataError, match="a review fills: amount_original_usd, award"):
-        review(ProposedChange(GEMS, "status", "Closed", "Open", SOURCE, "2026-11-30"))
+        review(ProposedChange(GEMS, "status", "Closed", "Open", SOURCE, "2026-11-20"))
+
+
+# What was edited, or is hostile.
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("description", "AT 12 MAIN STREET, WICHITA", "reads like an address"),
+        ("description", "CALL (316)555-1234", "leads to a person"),
+        ("recipient", "DOE, JANE", "reads like the name of a person"),
+        ("place", "12 Main Street, Wichita, Kansas", "reads like an address"),
+        ("place", "Somewhere", "is no place as it is held"),
+        ("period_end", "2019-99-99", "found '2019-99-99'"),
+        ("shoe_size", "9", "is no column"),
+        ("award_id", "X", "is no column"),
+    ],
+)
+def test_a_cell_of_the_source_that_no_refresh_would_have_kept_is_refused(
+    review, field, value, says
+):
+    change = replace(TOTAL, field=f"usaspending.{field}", new_value=value)
+
+    with pytest.raises(DataError, match=re.escape(says)) as caught:
+        review(change)
+    assert "MAIN STREET" not in str(caught.value).upper()
+
+
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        ({"award_number": "12 Main Street"}, "is no number of an award"),
+        ({"cells": CANDIDATE.cells | {"summary": "x"}}, "is given by no record"),
+        ({"cells": CANDIDATE.cells | {"site_city": "12 Main St"}}, "street address"),
+        ({"record": {"award_id": GEMS}}, "is no column of what the source says"),
+        ({"record": {"description": "AT 12 MAIN STREET"}}, "leads to a person"),
+    ],
+)
+def test_an_award_that_no_refresh_would_have_proposed_is_refused(review, part, says):
+    with pytest.raises(DataError, match=re.escape(says)):
+        review(added=[replace(CANDIDATE, **part)])
+
+
+def test_the_number_alone_says_which_award_is_added(review, package):
+    """No cell leads to another award, one of the list or one that was withheld."""
+    own = row_of(package, "awards.csv", GEMS)
+    cells = CANDIDATE.cells | {"award_id": GEMS, "award_number": "2016-MU-FX-9999"}
+    found = review(added=[replace(CANDIDATE, cells=cells)])
+    accept(found, **SITE)
+
+    found.write()
+
+    assert row_of(package, "awards.csv", GEMS) == own
+    assert "2016-MU-FX-9999" not in (package / "awards.csv").read_text("utf-8")
+    assert row_of(package, "awards.csv", "2022-MU-FX-0099")
+
+
+def test_one_award_in_two_spellings_is_proposed_once(review):
+    again = replace(CANDIDATE, award_number="2022MUFX0099")
+
+    assert len(review(added=[CANDIDATE, again]).items) == 1
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"source": "12 Main Street"},
+        {"result": "gone"},
+        {"result": "fine"},
+        {"differs": ("nonsense",)},
+        {"checked_on": "9999-12-31"},
+        {"checked_on": "2026-99-99"},
+        {"data_date": "soon"},
+    ],
+)
+def test_a_day_of_checking_that_no_refresh_wrote_is_refused(review, part):
+    with pytest.raises(DataError, match="that no refresh wrote"):
+        review(TOTAL, checked=(replace(CHECKED, **part),))
+
+
+def test_two_values_for_one_cell_are_not_both_accepted(review):
+    number = ProposedChange(
+        NUMBERLESS, "award_number", "", "2016-MU-FX-0098", SOURCE, "2026-11-20"
+    )
+    found = review(number, replace(number, new_value="2016-MU-FX-0099"))
+
+    (problem,) = found.decide(found.items, Decision(ACCEPT))
+
+    assert "has two values proposed for it" in problem.found
+    accept(found, found.items[:1])
+    assert found.decide(found.items[1:], Decision(REJECT, "Another project.")) == []
+
+
+def test_what_a_person_changed_while_the_review_was_open_stays(review, package):
+    found = review(RECIPIENT, TOTAL)
+    accept(found)
+    words = ["--folder", str(package), "correct", EL_PASO, "recipient=The right name"]
+    assert main(words) == 0
+
+    written = found.write()
+
+    assert row_of(package, "awards.csv", EL_PASO)["recipient"] == "The right name"
+    assert row_of(package, "usaspending.csv", GEMS)["obligated_total_usd"]
+    assert written.outdated == 1
+    assert any("changed meanwhile: 1 decision" in x for x in closing(written, package))
+    # The correction was not sealed by anybody: that is still told.
+    assert any("awards.csv: differs" in str(p) for p in check_package(package))
+
+
+def test_a_changelog_that_cannot_be_read_stops_before_anything_is_written(
+    review, package
+):
+    (package.parent / "CHANGELOG.md").write_bytes(b"## Unreleased\n\xe9\n")
+    before = bytes_of(package)
+    found = review(TOTAL)
+    accept(found)
+
+    with pytest.raises(DataError, match="is no text in UTF-8"):
+        found.write()
+    assert bytes_of(package) == before
+    (package.parent / "CHANGELOG.md").write_text("# Changes\n")
+    assert any("write it there by hand" in x for x in closing(found.write(), package))
 
 
 # In the terminal.
@@ -461,7 +587,7 @@ def test_the_terminal_takes_each_answer_and_shows_what_stands_beside(review, pac
     assert "1 of 4 · 2016-MU-MU-0007: New York, NY, FY2016" in text
     assert "Obligated to date: $600,000.50" in text
     assert "In the list, Total to date: $450,000" in text
-    assert f"Read on 2026-11-30: {SOURCE}" in text
+    assert f"Read on 2026-11-20: {SOURCE}" in text
     assert "Write one of: a accept" in text
     assert "Not decided: reason: is blank" in text
     assert "Words that matched: sex trafficking" in text
@@ -507,7 +633,7 @@ def test_the_command_without_a_terminal_says_what_to_do(package, tmp_path, capsy
     file.write_bytes(write_proposal(Proposal("", checked=(CHECKED,))))
     assert main(["--folder", str(package), "review", str(file)]) == 0
     assert "Nothing is to be decided." in capsys.readouterr().out
-    assert row_of(package, "checks.csv", GEMS)["checked_on"] == "2026-11-30"
+    assert row_of(package, "checks.csv", GEMS)["checked_on"] == "2026-11-20"
 
 
 # From the first question to the pages.
