@@ -14,7 +14,6 @@ from ui.front import (
     draw_list,
     draw_map_part,
 )
-from ui.loading import official_figures
 from ui.page import (
     Skip,
     close_page,
@@ -28,6 +27,7 @@ from ui.profiles import draw_profile
 from ui.scope import around_of, draw_reading, draw_scope
 from ui.search import draw_answers, draw_search
 from ui.sentences import draw_ignored
+from ui.shown import shown_figures
 
 _SKIPS = (Skip("map", "Skip to the map"), Skip("records", "Skip to the list"))
 
@@ -36,7 +36,7 @@ open_page(
 )
 with part_of_page():
     view = current_view()
-    whole, found = official_figures(), official_figures(view.filter)
+    whole, found = shown_figures(), shown_figures(view.filter)
     around = around_of(view, found)
     if is_embedded():
         draw_alone(view, whole, found)

@@ -15,12 +15,12 @@ from grants.words.help_line import HELP_LINE, when_checked
 from grants.words.lead import Lead, lead
 from grants.words.limits import (
     INCOMPLETE,
-    INDEPENDENT,
     NO_REFERRAL,
     ORIGINAL_AMOUNTS,
     compiled,
     precision_note,
     short_forms,
+    whose,
 )
 from grants.words.numbers import listed, sentence_case
 from grants.words.terms import cycle_name
@@ -140,7 +140,7 @@ class ExportContext:
             ORIGINAL_AMOUNTS,
             precision_note(self.smallest_city),
             short_forms(self.full.program),
-            INDEPENDENT,
+            whose(self.full),
             NO_REFERRAL,
         )
 

@@ -298,6 +298,7 @@ class AwardList:
         population_tags: the groups that awards may state, in order.
         checks: identifier -> the last comparison of an award with a source.
         federal: identifier -> what USAspending says of an award.
+        is_own: whether it is a person's own list, which no public record bears out.
     """
 
     title: str
@@ -311,6 +312,7 @@ class AwardList:
     population_tags: tuple[PopulationTag, ...] = ()
     checks: Mapping[str, Check] = field(default_factory=dict)
     federal: Mapping[str, FederalRecord] = field(default_factory=dict)
+    is_own: bool = False
 
     def __len__(self) -> int:
         """Return how many records there are."""

@@ -14,9 +14,9 @@ from ui.coverage.states import draw_states
 from ui.coverage.what_if import draw_what_if
 from ui.filters import draw_filters
 from ui.folding import draw_folded, unfold_chosen
-from ui.loading import official_figures
 from ui.page import close_page, open_page, part_of_page
 from ui.sentences import draw_chosen, draw_cycle_notes, draw_ignored, draw_withheld
+from ui.shown import shown_figures
 
 _PARTS = (
     ("nearest", "How far is the nearest place?", draw_reach),
@@ -31,7 +31,7 @@ open_page(
 )
 with part_of_page():
     view = current_view()
-    found = official_figures(view.filter)
+    found = shown_figures(view.filter)
     states = by_state(found.any_state)
     unfold_chosen(
         view,

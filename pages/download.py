@@ -10,14 +10,14 @@ from ui.downloads.embedding import draw_embedding
 from ui.downloads.files import draw_files
 from ui.downloads.saved import draw_link, draw_open, draw_save
 from ui.filters import draw_filters
-from ui.loading import official_context
 from ui.page import close_page, open_page, part_of_page
 from ui.sentences import draw_ignored, draw_sentence
+from ui.shown import shown_context
 
 open_page("Download", style="download")
 with part_of_page():
     view = current_view()
-    context = replace(official_context(view.filter), steps=view.steps)
+    context = replace(shown_context(view.filter), steps=view.steps)
 
     draw_filters(view, context.figures)
     draw_ignored(view)

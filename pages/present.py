@@ -4,7 +4,6 @@ import streamlit as st
 
 from ui.address import current_view, write_address
 from ui.filters import draw_filters
-from ui.loading import official_context
 from ui.page import close_page, open_page, part_of_page
 from ui.present import (
     draw_lead,
@@ -15,6 +14,7 @@ from ui.present import (
     story_of,
 )
 from ui.sentences import draw_chosen, draw_ignored
+from ui.shown import shown_context
 
 _KEYS = (
     "Arrow keys, or Page Up and Page Down on a clicker, go back and on; Home and End "
@@ -28,7 +28,7 @@ _NOTES = (
 open_page("Present", style="present")
 with part_of_page():
     view = current_view()
-    context = official_context(view.filter)
+    context = shown_context(view.filter)
     steps = story_of(context)
 
     draw_filters(view, context.figures)

@@ -4,7 +4,6 @@ import streamlit as st
 
 from ui.address import current_view, write_address
 from ui.filters import draw_resource_filters
-from ui.loading import official_catalog, official_figures
 from ui.page import close_page, open_page, part_of_page
 from ui.reader import draw_reading
 from ui.resources import (
@@ -15,11 +14,12 @@ from ui.resources import (
     is_narrowed,
 )
 from ui.sentences import draw_ignored
+from ui.shown import shown_catalog, shown_figures
 
 open_page("What was learned, and what to read first")
 with part_of_page():
     view = current_view()
-    library, found = official_catalog().library, official_figures(view.filter)
+    library, found = shown_catalog().library, shown_figures(view.filter)
     chosen = library.chosen(view.resource_filter, found.award_ids)
 
     with st.container(key="resources"):

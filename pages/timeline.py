@@ -9,11 +9,11 @@ from ui.address import current_view, write_address
 from ui.citing import draw_sources
 from ui.filters import draw_filters
 from ui.folding import draw_folded
-from ui.loading import official_figures
 from ui.page import close_page, open_page, part_of_page, program_words
 from ui.parts import follow, prose, status
 from ui.profiles import draw_profile
 from ui.sentences import draw_chosen, draw_cycle_notes, draw_ignored, draw_withheld
+from ui.shown import shown_figures
 from ui.timeline import (
     draw_changes,
     draw_charts,
@@ -30,7 +30,7 @@ open_page(
 )
 with part_of_page():
     view = current_view()
-    whole, found = official_figures(), official_figures(view.filter)
+    whole, found = shown_figures(), shown_figures(view.filter)
 
     draw_steps(view, found.cycles)
     draw_filters(view, found)

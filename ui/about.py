@@ -54,7 +54,7 @@ def draw_about(view: View, catalog: Catalog, settings: Settings) -> None:
     program = found.full.program
     lines = "".join(
         f"<dt>{escape(line.title)}</dt><dd>{escape(line.text)}</dd>"
-        for line in three_lines(program)
+        for line in three_lines(found.full)
     )
     st.html(f'<dl class="welcome">{lines}</dl>')
     parts: tuple[tuple[str, str, Callable[[], object]], ...] = (

@@ -9,7 +9,8 @@ from data.catalog import Catalog
 from grants.filters import AwardFilter, read_filter
 from grants.resources.filters import read_resource_filter
 from grants.words.numbers import count
-from ui.loading import is_listed_place, official_catalog
+from ui.loading import is_listed_place
+from ui.shown import is_own_shown, shown_catalog
 from ui.view import (
     ADD,
     ALL,
@@ -28,6 +29,7 @@ from ui.view import (
 )
 
 _KEY = "view"
+_OWN_KEY = "own_view"  # of a visitor's own list, of which no address tells
 _LONGEST_CODE = 80
 _SOON = 1.0  # seconds
 _MOST_PLACES = 50  # that an address may add or take away
@@ -47,7 +49,10 @@ def current_view() -> View:
     Raises:
         DataError: the list cannot be read.
     """
-    catalog = official_catalog()
+    catalog = shown_catalog()
+    if is_own_shown():
+        own: View = st.session_state.setdefault(_OWN_KEY, View())
+        return _without_unknown(own, catalog)
     view: View | None = st.session_state.get(_KEY)
     if view is None or _has_moved(view):
         found = view_of(_present(), catalog)
@@ -56,6 +61,16 @@ def current_view() -> View:
         elif found.parts:
             found.seek(found.parts[-1])
         view = st.session_state[_KEY] = found
+    return _without_unknown(view, catalog)
+
+
+def forget_own_view() -> None:
+    """Forget what was chosen of a visitor's own list: another one was brought."""
+    st.session_state.pop(_OWN_KEY, None)
+
+
+def _without_unknown(view: View, catalog: Catalog) -> View:
+    """Return a view that opens nothing which the list does not have."""
     for name in ("award", "place", "resource"):
         # Withheld, or gone, since it was opened.
         if getattr(view, name) and not _is_known(catalog, name, getattr(view, name)):
@@ -68,15 +83,23 @@ def show_view(view: View) -> None:
 
     To be called before the page is drawn, as what answers a control is.
     """
-    before: View | None = st.session_state.get(_KEY)
+    key = _OWN_KEY if is_own_shown() else _KEY
+    before: View | None = st.session_state.get(key)
     if before is not None:
         _go_on_from(before, view)
     view.written = _present()  # else the address would bring the view before back
-    st.session_state[_KEY] = view
+    st.session_state[key] = view
 
 
 def write_address(view: View) -> None:
-    """Write a view into the address, on every page; search words stay out of it."""
+    """Write a view into the address, on every page; search words stay out of it.
+
+    Of a visitor's own list nothing stands in an address.
+    """
+    if is_own_shown():
+        if _present():
+            st.query_params.clear()
+        return
     query = view.to_query()
     if view.written != query:
         view.written, view.written_at = query, time.monotonic()
@@ -87,8 +110,11 @@ def write_address(view: View) -> None:
 def menu_query() -> Query:
     """Return the parameters that the menu's links carry to the other pages.
 
-    What is unfolded on this page is no part of another.
+    What is unfolded on this page is no part of another; of a visitor's own list they
+    carry nothing.
     """
+    if is_own_shown():
+        return {}
     view: View | None = st.session_state.get(_KEY)
     query = _present() if view is None or _has_moved(view) else view.to_query()
     return {name: values for name, values in query.items() if name != PART}

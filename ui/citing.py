@@ -7,8 +7,8 @@ import streamlit as st
 from exports.links import permalink
 from grants.figures import Figures
 from grants.words.sources import citation, sources_sentence
-from ui.loading import settings
 from ui.parts import copied_line
+from ui.shown import public_address
 from ui.view import View
 
 
@@ -33,5 +33,5 @@ def draw_sources(
     with st.container(key="sources", gap=None):
         if sentence:
             st.html(f'<p class="quiet">{escape(sentence)}</p>')
-        address = permalink(settings().public_address, page, view.to_query())
+        address = permalink(public_address(), page, view.to_query())
         copied_line("cite", "Cite this", citation(found, address))

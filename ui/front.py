@@ -15,11 +15,11 @@ from ui.citing import draw_sources
 from ui.folding import draw_folded
 from ui.later import draw_later_choice, draw_later_table, markers
 from ui.legend import draw_legend
-from ui.loading import official_catalog
 from ui.map_view import draw_map
 from ui.parts import map_watch, prose
 from ui.scope import Around, draw_nothing
 from ui.sentences import draw_cycle_notes, draw_dropped, draw_withheld
+from ui.shown import shown_catalog
 from ui.tables import draw_records
 from ui.view import View
 
@@ -83,7 +83,7 @@ def marker_of(view: View, drawn: tuple[Marker, ...]) -> str:
     codes = {marker.code for marker in drawn}
     if view.opened in codes or not view.award:
         return view.opened
-    catalog = official_catalog()
+    catalog = shown_catalog()
     for full in filter(None, (catalog.awards, catalog.later)):
         row = full.row_of.get(view.award)
         place = int(full.place_rows[row]) if row is not None else -1
@@ -100,7 +100,7 @@ def draw_first_lines(whole: Figures) -> None:
     """Draw what stands beside the map where nothing is open: three lines."""
     lines = "".join(
         f"<dt>{escape(line.title)}</dt><dd>{escape(line.text)}</dd>"
-        for line in three_lines(whole.full.program)
+        for line in three_lines(whole.full)
     )
     st.html(f'<dl class="welcome">{lines}</dl>')
 

@@ -6,8 +6,8 @@ from charts.tokens import NO_CYCLE_COLOR, cycle_color
 from geo.layers import Marker, later_markers, markers_of
 from grants.figures import Figures
 from grants.words.limits import later_sentence
-from ui.loading import official_catalog
 from ui.page import plain
+from ui.shown import shown_catalog
 from ui.tables import draw_records
 from ui.view import View
 
@@ -15,7 +15,7 @@ from ui.view import View
 def markers(view: View, found: Figures) -> tuple[Marker, ...]:
     """Return the markers of a selection, and those of the later program if shown."""
     drawn = markers_of(found, cycle_color)
-    later = official_catalog().later
+    later = shown_catalog().later
     if view.later and later is not None:
         drawn += later_markers(Figures(later), NO_CYCLE_COLOR)
     return drawn
@@ -23,7 +23,7 @@ def markers(view: View, found: Figures) -> tuple[Marker, ...]:
 
 def draw_later_choice(view: View) -> None:
     """Offer to show the later program, where one was found."""
-    later = official_catalog().later
+    later = shown_catalog().later
     if later is None or not len(later):
         return
 
@@ -41,7 +41,7 @@ def draw_later_choice(view: View) -> None:
 
 def draw_later_table(view: View) -> None:
     """Draw what was found of the later program, where it is shown."""
-    later = official_catalog().later
+    later = shown_catalog().later
     if not view.later or later is None:
         return
     st.markdown(plain(later_sentence(later)))

@@ -10,8 +10,8 @@ from grants.resources.library import Library
 from grants.words.numbers import sentence_case
 from grants.words.resources import BY_TOPIC, FOR_ALL_SITES, NO_LINK
 from ui.cards import card_address, inner_link, online_link
-from ui.loading import official_catalog
 from ui.page import part_of_page
+from ui.shown import shown_catalog
 from ui.view import View
 
 
@@ -23,7 +23,7 @@ def draw_linked_resources(view: View, awards: Sequence[Award]) -> None:
         awards: the award that is open, or those of the place that is.
     """
     with part_of_page():
-        library = official_catalog().library
+        library = shown_catalog().library
         around = library.links.around(awards)
         own = "".join(
             f'<p class="quiet">{escape(group.words)}</p>'

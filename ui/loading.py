@@ -13,14 +13,11 @@ from threading import RLock
 
 from data import DATA_DIR
 from data.catalog import Catalog, read_catalog
-from exports.context import ExportContext
 from geo.gazetteer import GAZETTEER_FILE, Place, read_gazetteer
 from geo.geocoder import GazetteerGeocoder
 from geo.resolve import PlaceResolver
 from geo.settings import Settings, read_settings, settings_file
 from grants.errors import DataError
-from grants.figures import Figures
-from grants.filters import AwardFilter
 
 #: Below a package: folders whose files make it, descriptor and schemas among them.
 _FOLDERS = ("", "schemas", "later")
@@ -47,23 +44,6 @@ def official_catalog() -> Catalog:
     if isinstance(found, DataError):
         raise found
     return found
-
-
-def official_figures(chosen: AwardFilter | None = None) -> Figures:
-    """Return the figures of a selection of the official list, kept for all visitors.
-
-    Raises: as :func:`official_catalog`.
-    """
-    return official_catalog().figures_of(chosen)
-
-
-def official_context(chosen: AwardFilter | None = None) -> ExportContext:
-    """Return what leaves for a selection of the official list.
-
-    Raises: as :func:`official_catalog`.
-    """
-    catalog = official_catalog()
-    return ExportContext(catalog, catalog.figures_of(chosen), settings().smallest_city)
 
 
 def settings() -> Settings:

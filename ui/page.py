@@ -15,10 +15,11 @@ from charts.tokens import DARK, LIGHT, NO_CYCLE_COLOR
 from grants.errors import GrantSitesError
 from grants.model import Program
 from grants.words.help_line import HELP_IN_SHORT, HELP_LINE, when_checked
-from grants.words.limits import INDEPENDENT, compiled
+from grants.words.limits import INDEPENDENT, compiled, whose
 from ui.address import menu_query
 from ui.loading import official_catalog
 from ui.parts import quick_exit, share
+from ui.shown import is_own_shown, own_list, show_own, shown_catalog
 
 _TAB_TITLE = "Awards map"  # neutral on purpose: it stays in a browser's history
 _MARKDOWN = frozenset("\\`*_{}[]<>()#+-.!|$~:&")
@@ -78,6 +79,7 @@ PAGES = (
     PageLink("pages/resources.py", "Resources"),
     PageLink("pages/present.py", "Present"),
     PageLink("pages/download.py", "Download"),
+    PageLink("pages/own.py", "Your list"),
     PageLink("pages/about.py", "About"),
 )
 
@@ -107,9 +109,26 @@ def open_page(heading: str, style: str = "", skips: Sequence[Skip] = ()) -> None
             )
             for page in PAGES:
                 st.page_link(page.file, label=page.label, query_params=menu_query())
-            share()
+            if not is_own_shown():  # of one's own list no address tells
+                share()
             quick_exit()
+    with st.container():
+        if is_own_shown():
+            _say_whose_list()
     st.title(heading, anchor=False)
+
+
+def _say_whose_list() -> None:
+    """Say on every page that it shows the visitor's own list, and lead back."""
+    found = own_list()
+    with st.container(key="whose_list", horizontal=True, vertical_alignment="center"):
+        st.markdown(plain(f"Your own list: {found.name}" if found else "Your list"))
+        st.button(
+            "Back to the official list",
+            key="show_official",
+            on_click=show_own,
+            kwargs={"is_shown": False},
+        )
 
 
 def _skip(to: Skip) -> str:
@@ -142,18 +161,18 @@ def close_page() -> None:
 
     The help line needs no file. What does may be missing.
     """
-    age = checked = ""
+    age, checked, rests_on = "", "", INDEPENDENT
     try:
-        full = official_catalog().awards
-        age = f"<p>{escape(compiled(full))}</p>"
-        checked = when_checked(full.compiled_on)
+        full = shown_catalog().awards
+        age, rests_on = f"<p>{escape(compiled(full))}</p>", whose(full)
+        checked = when_checked(official_catalog().awards.compiled_on)
     except GrantSitesError:  # the page said so above
         _log.debug("The footer has no list to tell of", exc_info=True)
     except Exception:  # the help line stands whatever else fails
         _log.exception("The footer could not tell of the list")
     st.html(
         f'<footer class="foot"><p><strong>Help.</strong> {_HELP} {checked}</p>'
-        f"<p>{INDEPENDENT} Not a referral directory.</p>{age}"
+        f"<p>{escape(rests_on)} Not a referral directory.</p>{age}"
         f"{'' if is_embedded() else _EXIT_NOTE}</footer>"
     )
 
@@ -166,7 +185,7 @@ def program_words(words: Callable[[Program], str], otherwise: str) -> str:
         otherwise: what stands where the list cannot be read, which the page says.
     """
     try:
-        return words(official_catalog().awards.program) or otherwise
+        return words(shown_catalog().awards.program) or otherwise
     except GrantSitesError:
         return otherwise
 

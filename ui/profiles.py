@@ -20,8 +20,8 @@ from grants.words.profile import (
 )
 from grants.words.table import is_not_found
 from ui.linked_resources import draw_linked_resources
-from ui.loading import official_catalog
 from ui.page import is_embedded
+from ui.shown import is_own_shown, shown_catalog
 from ui.view import View
 
 _NEAREST: Final = 3
@@ -62,7 +62,7 @@ def draw_place_buttons(view: View, near: Iterable[Near], key: str) -> None:
 
 def _draw_award(view: View, whole: Figures, found: Figures) -> None:
     full = whole.full
-    later = official_catalog().later
+    later = shown_catalog().later
     is_later = view.award not in full.row_of
     if is_later and later is not None:
         full = later
@@ -83,6 +83,8 @@ def _draw_award(view: View, whole: Figures, found: Figures) -> None:
     draw_linked_resources(view, [award])
     if place:
         _draw_brief(place)
+    if full.is_own:
+        return  # mended on its own page
     # What checks corrections takes a while to load, which the map should not wait for.
     from ui.corrections import draw_correction
 
@@ -202,6 +204,8 @@ def _absent(fact: Fact) -> str:
 
 
 def _link_to(kind: str, code: str) -> str:
+    if is_own_shown():
+        return ""  # of one's own list no address tells
     return (
         f'<p class="quiet"><a href="?{kind}={quote(code, safe="")}" target="_self">'
         f"Link to this {kind}</a> ({escape(code)})</p>"

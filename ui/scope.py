@@ -14,16 +14,11 @@ from grants.states import STATE_NAMES, state_in_a_sentence
 from grants.words.numbers import miles
 from grants.words.state import nearest_words, place_answer, state_answer
 from ui.linked_resources import resource_items
-from ui.loading import (
-    official_catalog,
-    official_context,
-    official_figures,
-    resolver,
-    state_middle,
-)
+from ui.loading import resolver, state_middle
 from ui.page import plain
 from ui.profiles import draw_place_buttons
 from ui.sentences import draw_chosen
+from ui.shown import shown_catalog, shown_context, shown_figures
 from ui.view import View
 
 _NEAREST: Final = 3
@@ -94,14 +89,14 @@ def draw_scope(view: View, found: Figures) -> None:
         if view.state:
             draw_button(state_brief(view.state))
             if not found.is_empty:
-                draw_button(spreadsheet(official_context(view.filter)))
+                draw_button(spreadsheet(shown_context(view.filter)))
 
 
 def draw_reading(view: View, found: Figures) -> None:
     """List what to read on one state: the resources linked to its awards."""
     if not view.state:
         return
-    library = official_catalog().library
+    library = shown_catalog().library
     linked = sorted(library.links.linked_to(set(found.award_ids)))
     if linked:
         title = f"What to read on these awards of {STATE_NAMES[view.state]}"
@@ -124,7 +119,7 @@ def draw_nothing(view: View, around: Around) -> None:
 
 def _state_alone(state: str) -> Figures:
     """Return what the full list holds of a state, whatever else is chosen."""
-    return official_figures(AwardFilter().choosing("state", state))
+    return shown_figures(AwardFilter().choosing("state", state))
 
 
 def _show_all(view: View) -> None:

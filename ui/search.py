@@ -10,9 +10,10 @@ from grants.resources.search import LONGEST_TEXT, Hit
 from grants.states import STATE_NAMES
 from grants.words.numbers import count
 from ui.cards import card_address, inner_link
-from ui.loading import official_catalog, resolver
+from ui.loading import resolver
 from ui.page import plain
 from ui.parts import search_box
+from ui.shown import shown_catalog
 from ui.view import View
 
 _LABEL: Final = "State, city, or organization"
@@ -36,7 +37,7 @@ def draw_search(view: View) -> None:
         elif meant.place:
             go_to(view, meant.place)
 
-    places = official_catalog().awards.places[:_MOST_OFFERED]
+    places = shown_catalog().awards.places[:_MOST_OFFERED]
     offered = [*STATE_NAMES.values(), *(place.label for place in places)]
     search_box("look_up", _LABEL, offered, view.looked_up, ask)
 
@@ -81,7 +82,7 @@ def draw_answers(view: View) -> None:
 
 def go_to(view: View, place: Located) -> None:
     """Show the state of a place, and the place: its profile, or what is nearest."""
-    full = official_catalog().awards
+    full = shown_catalog().awards
     view.close()
     view.show_state(place.state)
     if place.place_id in full.place_of:
@@ -91,14 +92,14 @@ def go_to(view: View, place: Located) -> None:
 
 
 def _meaning(view: View) -> Lookup:
-    return look_up(view.looked_up, official_catalog(), resolver())
+    return look_up(view.looked_up, shown_catalog(), resolver())
 
 
 def _is_shown(hit: Hit, meant: Lookup) -> bool:
     """Return whether the page shows a hit anyway, for its state or place is shown."""
     if hit.kind == "resource" or not (meant.state or meant.place):
         return False
-    full = official_catalog().awards
+    full = shown_catalog().awards
     state = meant.state or (meant.place.state if meant.place else "")
     if hit.kind == "place":
         return full.places[full.place_of[hit.code]].state == state

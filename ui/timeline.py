@@ -27,9 +27,9 @@ from grants.words.terms import (
     listed_by,
 )
 from ui.linked_resources import resource_items
-from ui.loading import official_catalog
 from ui.page import plain
 from ui.parts import table
+from ui.shown import shown_catalog
 from ui.view import View
 
 _MOST_PLACES: Final = 200  # rows of the places' table
@@ -82,7 +82,7 @@ def draw_charts(view: View, cycles: Sequence[CycleFigures]) -> None:
 def draw_changes(found: Figures) -> None:
     """Tell what changed with which cycle, and which later program is not counted."""
     sentences = [changes_sentence(cycle) for cycle in found.chosen_cycles]
-    later = official_catalog().later
+    later = shown_catalog().later
     if later is not None and len(later):
         sentences.append(later_sentence(later))
     for sentence in filter(None, sentences):
@@ -91,7 +91,7 @@ def draw_changes(found: Figures) -> None:
 
 def draw_published(view: View) -> None:
     """List when the reviews, the toolkits and the solicitations came out."""
-    library = official_catalog().library
+    library = shown_catalog().library
     lists = "".join(
         f"<h3>{year}</h3>{resource_items(view, library, codes)}"
         for year, codes in library.milestones().items()

@@ -44,6 +44,7 @@ def own_catalog(found: OwnRows, base: Catalog, day: str) -> Catalog:
         cycles=tuple(Cycle(year) for year in years),
         table=record_table([_record(code, row, index) for code, row in kept]),
         places=tuple(places),
+        is_own=True,
     )
     return Catalog(
         descriptor=_descriptor(base.descriptor, found, day),

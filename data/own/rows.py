@@ -41,8 +41,8 @@ _LONGEST_TEXT: Final = 2_000
 _TURNS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _PROGRESS: Final = 500  # rows
 
-#: Text of a place, as a row gives it -> what a person chose for it: the code of a
-#: place, or ``WITHHELD``.
+#: Text of a place, as a row gives it and without what is finer than a city -> what a
+#: person chose for it: the code of a place, or ``WITHHELD``.
 Corrections = Mapping[str, str]
 
 
@@ -209,8 +209,8 @@ class _Reader:
         cells: dict[str, str],
         problems: list[Problem],
     ) -> OwnRow:
-        chosen = self._corrections.get(text, "")
         shown = without_address(text)
+        chosen = self._corrections.get(shown, "")
         column = self._heading("place") or self._heading("city")
         if chosen == WITHHELD:
             found, instead = "was withheld by a person", "choose a place to show it"

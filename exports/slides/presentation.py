@@ -12,7 +12,7 @@ from exports.slides.style import BOTTOM, LEFT, ROOM, TITLE_BOX, Box
 from exports.slides.text import Fitted, fitted, height_of
 from exports.story.step import Step
 from exports.story.steps import map_of
-from grants.words.limits import INDEPENDENT, NOT_REFERRAL_LIST
+from grants.words.limits import NOT_REFERRAL_LIST, whose
 from grants.words.numbers import day
 
 _GAP: Final = 0.2
@@ -45,9 +45,11 @@ def slides(context: ExportContext, steps: tuple[Step, ...]) -> bytes:
     full = context.full
     deck = Deck(
         title=f"{full.title}: {context.title}",
-        about=INDEPENDENT,
+        about=whose(full),
         foot=(
-            f"Independent compilation · data version {full.version} · compiled on "
+            f"A person's own list · read on {day(full.compiled_on)}"
+            if full.is_own
+            else f"Independent compilation · data version {full.version} · compiled on "
             f"{day(full.compiled_on)} · {NOT_REFERRAL_LIST}"
         ),
         made_on=made_on(full.compiled_on),

@@ -15,7 +15,7 @@ from exports.story.learned import learned_step
 from exports.story.step import MOST_POINTS, Step, in_lines, short_points
 from grants.words.cycles import cycle_sentence
 from grants.words.lead import here
-from grants.words.limits import INDEPENDENT, NO_REFERRAL, compiled_on
+from grants.words.limits import NO_REFERRAL, compiled_on, whose
 from grants.words.numbers import count
 from grants.words.terms import UNKNOWN_NOT_ZERO
 
@@ -152,7 +152,7 @@ def _sources(context: ExportContext) -> Step:
         "sources",
         "Sources",
         compiled_on(context.full),
-        points=short_points((*lines, INDEPENDENT, NO_REFERRAL)),
+        points=short_points((*lines, whose(context.full), NO_REFERRAL)),
         notes=in_lines(
             *(
                 f"{source.title}, {source.publisher}, {source.address}. "

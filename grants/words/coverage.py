@@ -216,6 +216,7 @@ def states_answer(found: Figures, states: Sequence[StateFigures]) -> ShortAnswer
     apart = [row for row in in_view if not row.is_territory]
     if len(in_view) == 1 or not apart:
         told = [text for row in in_view for text in _of_one_state(found, row)]
+        told = told or ["What is chosen lies in no state that is known."]
         return ShortAnswer("", " ".join([*told, missing_sentence(found)]).strip())
     counts = status_counts(apart)
     none = counts[NAMED] + counts[NONE_FOUND]

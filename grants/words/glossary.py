@@ -18,7 +18,7 @@ GLOSSARY: Final[tuple[Term, ...]] = (
     Term(
         "award",
         r"awards?",
-        "One grant of OJJDP, with a number of its own. An award that was made is not a "
+        "One grant of a public office, with a number of its own. An award is not a "
         "service that exists.",
     ),
     Term(

@@ -12,6 +12,9 @@ INDEPENDENT: Final = (
     "Independent compilation from public records. Not a U.S. government website or "
     "publication."
 )
+OWN: Final = (
+    "A person's own list: what it says was not checked against any public record."
+)
 NO_REFERRAL: Final = "Not a referral list: it does not say where help is found today."
 #: For the small type of what leaves.
 CITY_IS_FINEST: Final = "a city is the finest place held"
@@ -36,16 +39,25 @@ _OFFICES: Final = {
 
 def compiled(full: AwardList) -> str:
     """Return how old a list is, and its version."""
+    if full.is_own:
+        return compiled_on(full)
     return f"{compiled_on(full)} Data version {full.version}."
 
 
 def compiled_on(full: AwardList) -> str:
     """Return how old a list is, and what of it was compared with a live record."""
+    if full.is_own:
+        return f"A person's own list, “{full.title}”, read on {day(full.compiled_on)}."
     text = (
         f"Compiled on {day(full.compiled_on)} from stored copies of public pages "
         f"{UNCHECKED}."
     )
     return f"{text} {checked_sentence(full.checked)}".strip()
+
+
+def whose(full: AwardList) -> str:
+    """Return on what a list rests, and what it is not."""
+    return OWN if full.is_own else INDEPENDENT
 
 
 def change_line(version: str, made_on: str, summary: str) -> str:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from grants.model import Program
+from grants.model import AwardList
 from grants.words.lead import where_heading
-from grants.words.limits import NO_REFERRAL
+from grants.words.limits import NO_REFERRAL, OWN
 from grants.words.numbers import sentence_case
 
 
@@ -16,15 +16,17 @@ class Line:
     text: str
 
 
-def three_lines(program: Program) -> tuple[Line, Line, Line]:
+def three_lines(full: AwardList) -> tuple[Line, Line, Line]:
     """Return what a list is, what it is not, and how to use it, true for any list."""
-    where = where_heading(program) or "Where awards were made"
+    where = where_heading(full.program) or "Where awards were made"
+    what = (
+        f"{sentence_case(where)}: the awards found in public records, each with its "
+        "place, funding cycle, amount, and source."
+    )
+    if full.is_own:
+        what = f"{OWN} It is shown in this session of your browser alone."
     return (
-        Line(
-            "What this is",
-            f"{sentence_case(where)}: the awards found in public records, each with "
-            "its place, funding cycle, amount, and source.",
-        ),
+        Line("What this is", what),
         Line(
             "What it is not",
             f"{NO_REFERRAL} It is not complete, and not a website of the U.S. "

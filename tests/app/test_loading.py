@@ -8,6 +8,7 @@ from geo.settings import SETTINGS_VARIABLE
 from tests.app.pages import is_sound, opened
 from tests.lists import write_package
 from ui import loading
+from ui.shown import shown_context
 
 
 @pytest.fixture
@@ -31,9 +32,7 @@ def test_a_new_version_is_shown_though_no_table_has_changed(package):
 
     assert before.awards.version != "2030.1.1"
     assert after.awards.version == "2030.1.1"
-    assert (
-        loading.official_context().file_name("awards", "csv").endswith("2030.1.1.csv")
-    )
+    assert shown_context().file_name("awards", "csv").endswith("2030.1.1.csv")
 
 
 def test_what_has_not_changed_is_not_read_again(package):

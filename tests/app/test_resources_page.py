@@ -285,7 +285,9 @@ def test_every_list_is_searched_from_the_page(of):
     ],
     ids=["no roles", "no studies", "no resources"],
 )
-def test_the_pages_live_without_any_part_of_the_library(emptied):
+def test_the_pages_live_without_any_part_of_the_library(emptied, monkeypatch):
+    # The files are looked at each time, not only after a while.
+    monkeypatch.setattr("ui.loading._SECONDS", 1e-9)
     package = settings_for("one").parent / "data"
     place = catalog_of("one").awards.places[0].place_id
     kept = {table: (package / f"{table}.csv").read_bytes() for table in emptied}

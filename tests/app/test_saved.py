@@ -12,8 +12,8 @@ from exports.saved.view import save_view
 from geo.settings import SETTINGS_VARIABLE
 from grants.filters import AwardFilter
 from tests.app.pages import rows, settings_for, text_of
-from ui.loading import official_context
 from ui.page import PAGES
+from ui.shown import shown_context as official_context
 
 pytestmark = pytest.mark.slow
 SCRIPT = """

@@ -139,7 +139,9 @@ def test_the_chart_holds_the_figures_of_the_cycles_and_can_be_edited():
     names, series = chart_of(read(content_of("official")))
     with zipfile.ZipFile(BytesIO(content_of("official"))) as package:
         (name,) = [n for n in package.namelist() if n.endswith(".xlsx")]
-        sheet = pd.read_excel(BytesIO(package.read(name)), index_col=0)
+        sheet = pd.read_excel(
+            BytesIO(package.read(name)), index_col=0, engine="openpyxl"
+        )
 
     assert names == [f"FY{year}" for year in range(2014, 2020)]
     assert series == {

@@ -14,9 +14,9 @@ from grants.words.coverage import compare_words
 from grants.words.numbers import count, dollars, number, number_or, total
 from grants.words.terms import NO_RECORD, NONE_FOUND
 from ui.coverage.changes import draw_changes
-from ui.loading import official_figures
 from ui.page import plain
 from ui.parts import plain_select, prose
+from ui.shown import shown_figures
 from ui.tables import draw_table
 from ui.view import View
 
@@ -56,7 +56,7 @@ def draw_compare(view: View, found: Figures) -> None:
     _draw_choice(view, found)
     if view.other is None:
         return
-    other = official_figures(view.other)
+    other = shown_figures(view.other)
     names = [plain(_named(one)) for one in (found, other)]
     st.markdown(f"**First** {names[0]}.  \n**Second** {names[1]}.")
     if view.filter == view.other:
@@ -85,7 +85,7 @@ def _draw_choice(view: View, found: Figures) -> None:
         st.session_state[_KEPT_FILTER] = view.other
     kept: AwardFilter | None = st.session_state.get(_KEPT_FILTER)
     if kept is not None:
-        options[f"The kept selection: {_named(official_figures(kept))}"] = kept
+        options[f"The kept selection: {_named(shown_figures(kept))}"] = kept
     by_code = dict(enumerate(options.values(), start=1))
 
     def choose(code: str) -> None:

@@ -27,10 +27,10 @@ from grants.words.terms import NONE_FOUND as NONE
 from grants.words.terms import NOT_FOUND, span_of
 from ui.cards import inner_link
 from ui.coverage.answers import answer, draw_answer
-from ui.loading import official_catalog
 from ui.map_view import OUTLINES_URL
 from ui.page import plain
 from ui.parts import prose, table
+from ui.shown import shown_catalog
 from ui.tables import draw_table
 from ui.view import View
 
@@ -97,7 +97,7 @@ def draw_states(view: View, found: Figures, states: Sequence[StateFigures]) -> N
     prose("by_state", by_state_words(found, states))
     st.markdown(_NOT_DRAWN)
     labels, on_list = status_labels(found), _on_list(found)
-    under_18 = official_catalog().under_18
+    under_18 = shown_catalog().under_18
     listed = [row for row in states if row.state in on_list]
     _draw_state_table(view, found, listed, labels, under_18)
     _draw_others([row for row in states if row.state not in on_list], under_18)
@@ -248,7 +248,7 @@ def _draw_regions(
 
 def _draw_source(view: View) -> None:
     """Say where the figures come from; a state without people known has none."""
-    people = official_catalog().tables["states_under_18"]
+    people = shown_catalog().tables["states_under_18"]
     if len(people):
         first = people.iloc[0]
         text = plain(f"People under 18: {first['source']}, {first['period']}.")

@@ -8,7 +8,8 @@ from exports.context import ExportContext
 from grants.filters import AwardFilter
 from grants.states import STATE_NAMES
 from ui.downloads.buttons import Download, DownloadRow, rows_of
-from ui.loading import official_catalog, official_context, state_middle
+from ui.loading import state_middle
+from ui.shown import shown_catalog, shown_context
 from ui.view import View
 
 _WHATEVER: Final = "PDF of a page or two on the {}, whatever is selected"
@@ -42,7 +43,7 @@ def state_brief(state: str) -> Download:
     Args:
         state: USPS code.
     """
-    here = official_context(AwardFilter().choosing("state", state))
+    here = shown_context(AwardFilter().choosing("state", state))
     return Download(
         f"Brief: {STATE_NAMES[state]}",
         here.file_name("state-brief", "pdf"),
@@ -57,8 +58,8 @@ def place_brief(place_id: str) -> Download:
     Args:
         place_id: a place of the map.
     """
-    full = official_catalog().awards
-    here = official_context(AwardFilter(place=place_id))
+    full = shown_catalog().awards
+    here = shown_context(AwardFilter(place=place_id))
     return Download(
         f"Brief: {full.places[full.place_of[place_id]].label}",
         here.file_name("place-brief", "pdf"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from exports.links import embed_snippet, permalink
-from ui.loading import settings
+from ui.shown import public_address
 from ui.view import View
 
 
@@ -13,7 +13,7 @@ def draw_embedding(view: View) -> None:
     """Draw what shows the map within a web page of one's own, or why it cannot."""
     st.subheader("Show the map on your web page", anchor=False)
     alone = View(filter=replace(view.filter, words=""))
-    address = permalink(settings().public_address, "map", alone.to_query())
+    address = permalink(public_address(), "map", alone.to_query())
     if not address:
         st.markdown(
             "The interactive map cannot be shown from here. The map as an image, "

@@ -14,8 +14,8 @@ from exports.saved.view import MOST_BYTES, Opened, open_view, save_view
 from grants.errors import GrantSitesError
 from grants.words.numbers import day, number
 from ui.address import show_view, view_of
-from ui.loading import official_catalog, official_context, settings
 from ui.page import PAGES, PageLink, plain
+from ui.shown import public_address, shown_catalog, shown_context
 from ui.tables import draw_table
 from ui.view import View
 
@@ -49,7 +49,7 @@ def draw_save(view: View, page: str) -> None:
     if view.filter.words:
         st.markdown("Your search words are not kept: the file holds what is chosen.")
     # The file is compared with what its parameters choose, which know no words.
-    context = official_context(replace(view.filter, words=""))
+    context = shown_context(replace(view.filter, words=""))
     st.download_button(
         "Save this view",
         data=partial(save_view, context, view.to_query(), page),
@@ -92,7 +92,7 @@ def draw_link(view: View, page: str) -> None:
         view: what is seen.
         page: the page that the address opens: "map", "timeline", …
     """
-    address = permalink(settings().public_address, page, view.to_query())
+    address = permalink(public_address(), page, view.to_query())
     if not address:
         st.markdown(_NO_LINK)
         return
@@ -115,7 +115,7 @@ def _open() -> None:
         st.session_state.pop(_OPENED, None)
         return
     try:
-        catalog = official_catalog()
+        catalog = shown_catalog()
         opened = open_view(file.getvalue(), catalog)
         show_view(view_of(opened.query, catalog))
     except GrantSitesError as error:
@@ -126,7 +126,7 @@ def _open() -> None:
 
 
 def _draw_opened(view: View, opened: Opened) -> None:
-    here, changes = official_catalog().awards, opened.changes
+    here, changes = shown_catalog().awards, opened.changes
     text = (
         f"Chosen: {opened.described}. Saved from data version {opened.data_version}, "
         f"compiled on {day(opened.compiled_on)}"

@@ -13,7 +13,7 @@ from grants.model import AwardList
 from grants.words.glossary import pieces
 from grants.words.limits import compiled
 from grants.words.table import is_not_found, table_words
-from ui.loading import official_catalog
+from ui.shown import shown_catalog
 
 _HERE = Path(__file__).parent
 _EXIT_TO = "https://www.weather.gov/"
@@ -153,7 +153,7 @@ def table(
         if on_open:
             on_open(st.session_state[key].opened)
 
-    full = full or official_catalog().awards
+    full = full or shown_catalog().awards
     caption, rows = data["caption"], data["rows"]
     selected = data.get("selected", len(rows))
     title = name_of(caption.partition(";")[0])

@@ -81,6 +81,14 @@ def test_every_paragraph_is_sound_for_every_selection(drawn, miles, number):
         assert_sound(text)
 
 
+@pytest.mark.parametrize("name", ["awkward", "official", "one", "empty"])
+def test_where_what_is_chosen_lies_in_no_state_that_is_said(name):
+    found = catalog_of(name).figures_of(AwardFilter().choosing("state", "unknown"))
+
+    answer = states_answer(found, by_state(found.any_state)).whole
+    assert answer.startswith("What is chosen lies in no state that is known.")
+
+
 def test_the_official_list_by_state(official):
     assert state_words(official.figures_of()).startswith(
         "Of 50 states and DC, 10 have an award record, and 1 more is listed by NMRC. "

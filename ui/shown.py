@@ -1,0 +1,130 @@
+"""Which list a visitor sees: the official one, or their own for as long as they say."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from data.catalog import Catalog
+from exports.context import ExportContext
+from grants.figures import Figures
+from grants.filters import AwardFilter
+from ui.loading import official_catalog, resolver, settings
+
+if TYPE_CHECKING:
+    from data.own.rows import OwnRows
+
+_OWN: Final = "own_list"
+#: Rows of a list that are drawn; above that a sentence says so.
+MOST_DRAWN: Final = 100_000
+
+
+@dataclass(slots=True)
+class OwnList:
+    """A visitor's own list; it lives in their session alone.
+
+    Attributes:
+        raw: the bytes that were brought. name: how they are called. sheet: of a
+            spreadsheet, or empty.
+        corrections: text of a place -> what was chosen for it.
+        rows: what came of each row. catalog: the list as pages take it.
+        is_shown: whether every page shows it.
+    """
+
+    raw: bytes = field(repr=False)
+    name: str
+    sheet: str
+    corrections: dict[str, str]
+    rows: "OwnRows" = field(repr=False)
+    catalog: Catalog = field(repr=False)
+    is_shown: bool = False
+
+
+def own_list() -> OwnList | None:
+    """Return the visitor's own list; None where they brought none."""
+    found: OwnList | None = st.session_state.get(_OWN)
+    return found
+
+
+def bring(
+    raw: bytes, name: str, sheet: str = "", corrections: dict[str, str] | None = None
+) -> OwnList:
+    """Read a list that a visitor brings, and keep it for their session.
+
+    Args:
+        raw: its bytes.
+        name: how it is called.
+        sheet: of a spreadsheet, or empty.
+        corrections: what was chosen for texts.
+
+    Raises:
+        DataError: it is no list; the one of before stays.
+    """
+    # What reads other people's files is loaded when the first one comes.
+    from data.own.files import read_file
+    from data.own.listing import own_catalog
+    from data.own.rows import read_rows
+
+    chosen = corrections or {}
+    rows = read_rows(read_file(raw, name, sheet), resolver(), chosen)
+    day = datetime.now(UTC).date().isoformat()
+    catalog = own_catalog(rows, official_catalog(), day)
+    before = own_list()
+    is_shown = before is not None and before.is_shown
+    found = OwnList(raw, name, sheet, chosen, rows, catalog, is_shown)
+    st.session_state[_OWN] = found
+    return found
+
+
+def forget_own() -> None:
+    """Forget the visitor's own list; every page shows the official one again."""
+    st.session_state.pop(_OWN, None)
+
+
+def show_own(*, is_shown: bool) -> None:
+    """Show the visitor's own list on every page, or the official one."""
+    if (found := own_list()) is not None:
+        found.is_shown = is_shown
+
+
+def is_own_shown() -> bool:
+    """Return whether every page shows the visitor's own list."""
+    found = own_list()
+    return found is not None and found.is_shown
+
+
+def shown_catalog() -> Catalog:
+    """Return the list that every page shows.
+
+    Raises:
+        DataError: the official list cannot be read.
+        SettingsError: the operator's settings cannot be read.
+    """
+    found = own_list()
+    return found.catalog if found and found.is_shown else official_catalog()
+
+
+def public_address() -> str:
+    """Return where others open what is shown; empty for nowhere.
+
+    Of a visitor's own list no address tells.
+    """
+    return "" if is_own_shown() else settings().public_address
+
+
+def shown_figures(chosen: AwardFilter | None = None) -> Figures:
+    """Return the figures of a selection of the list that is shown.
+
+    Raises: as :func:`shown_catalog`.
+    """
+    return shown_catalog().figures_of(chosen)
+
+
+def shown_context(chosen: AwardFilter | None = None) -> ExportContext:
+    """Return what leaves for a selection of the list that is shown.
+
+    Raises: as :func:`shown_catalog`.
+    """
+    catalog = shown_catalog()
+    return ExportContext(catalog, catalog.figures_of(chosen), settings().smallest_city)
