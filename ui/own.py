@@ -47,6 +47,10 @@ _MOST_QUEUED: Final = 12  # texts at a time
 _MOST_ROWS: Final = 200  # of a table
 _SAMPLES: Final = 3
 _WITHHOLD: Final = "Do not place it"
+_TEMPLATE: Final = (
+    "award number,recipient,title,city,state,amount,fiscal year\r\n"
+    ",A made-up recipient,A made-up title,Wichita,KS,450000,2024\r\n"
+)
 _UNREADABLE: Final = (
     "This file could not be read: something unexpected happened. Save the list as CSV, "
     "and choose that file."
@@ -61,11 +65,18 @@ def draw_own() -> None:
     st.file_uploader(
         "Your list: CSV or a spreadsheet", _TYPES, key=_FILE, on_change=_bring_file
     )
-    with st.expander("Or paste rows, or try a made-up list"):
+    with st.expander("Or paste rows, take a template, or try a made-up list"):
         st.text_area("Rows, with a header above them", key=_PASTED)
         with st.container(horizontal=True):
             st.button("Read the rows", on_click=_bring_pasted)
             st.button("Try a made-up list of 500 sites", on_click=_bring_made_up)
+            st.download_button(
+                "Download a template (CSV)",
+                data=_TEMPLATE,
+                file_name="template.csv",
+                mime="text/csv",
+                on_click="ignore",
+            )
     with st.container():
         if problem := st.session_state.get(_PROBLEM):
             st.error(plain(problem))

@@ -17,6 +17,7 @@ from data.refresh.record import (
     FIELDS_OF_COARSE_ROWS,
     Record,
     number_of,
+    printable,
     read_day,
     read_record,
     read_usd,
@@ -70,11 +71,15 @@ class Usaspending:
     Args:
         service: where it is, and how it is asked.
         resolver: tells how a place is held; one without an online geocoder.
+
+    Attributes:
+        messages: what the service says of its own answers, each once.
     """
 
     def __init__(self, service: Service, resolver: PlaceResolver) -> None:
         self._service = service
         self._resolver = resolver
+        self.messages: dict[str, None] = {}
 
     def data_date(self) -> str:
         """Return the day of the service's data, as ISO 8601; empty where not told.
@@ -193,6 +198,9 @@ class Usaspending:
             }
             answer = self._service.ask(_SEARCH, body)
             results = _list_of(answer)
+            messages = answer.get("messages")
+            for message in messages if isinstance(messages, list) else ():
+                self.messages[printable(message)] = None
             if results and not any("Award ID" in one for one in results):
                 msg = "its results bear no Award ID: the service may have changed"
                 raise ServiceError(msg)

@@ -113,6 +113,8 @@ def refresh_command(options: argparse.Namespace, resolver: PlaceResolver) -> int
             answers.purge(listed.withheld)
             with _progress() as tell:
                 found = Refresh(listed, Questions(source, answers), tell).run()
+        for message in filter(None, source.messages):
+            print(f"{SOURCE} says: {message}")
     if len(found.proposal) or found.proposal.checked:
         replace_file(options.out, write_proposal(found.proposal))
     else:

@@ -160,7 +160,7 @@ def read_record(
 
 def number_of(answer: Mapping[str, Any]) -> str:
     """Return the number of a result, in the compact form; empty where it has none."""
-    return compact_number(_text(answer.get("Award ID")))
+    return compact_number(printable(answer.get("Award ID")))
 
 
 def _texts(
@@ -170,11 +170,11 @@ def _texts(
     left_out: list[str],
 ) -> dict[str, str]:
     """Return what tells who and where, no finer than it may be held."""
-    uei = _text(answer.get("Recipient UEI")).upper()
+    uei = printable(answer.get("Recipient UEI")).upper()
     found = {
-        "recipient": _text(answer.get("Recipient Name")),
+        "recipient": printable(answer.get("Recipient Name")),
         "recipient_uei": uei if _UEI.fullmatch(uei) else "",
-        "description": _text(answer.get("Description")),
+        "description": printable(answer.get("Description")),
     }
     place, too_fine = _place(answer.get("Primary Place of Performance"), resolver)
     if is_like_a_person(found["recipient"]):
@@ -202,14 +202,14 @@ def _place(
     its state. Where no state is told, nothing is.
     """
     told = answer if isinstance(answer, Mapping) else {}
-    country = _text(told.get("location_country_code")).upper()
-    state = _text(told.get("state_code")).upper()
+    country = printable(told.get("location_country_code")).upper()
+    state = printable(told.get("state_code")).upper()
     if state not in STATE_NAMES:
         place = ABROAD if country not in _HERE else ""
         return ({"place": place}, ())
-    city = _text(told.get("city_name"))
-    county = _text(told.get("county_name"))
-    code = _text(told.get("county_code"))
+    city = printable(told.get("city_name"))
+    county = printable(told.get("county_name"))
+    code = printable(told.get("county_code"))
     gazetteer = resolver.gazetteer.gazetteer
     outcome = resolver.resolve(f"{city}, {state}") if city else None
     if isinstance(outcome, Located) and outcome.state == state:
@@ -252,18 +252,18 @@ def _listings(answer: object) -> list[tuple[str, str]]:
     found = {}
     for entry in entries:
         if isinstance(entry, Mapping):
-            number = _text(entry.get("cfda_number"))
+            number = printable(entry.get("cfda_number"))
             if _LISTING.fullmatch(number):
-                found[number] = _text(entry.get("cfda_program_title"))
+                found[number] = printable(entry.get("cfda_program_title"))
     return sorted(found.items())
 
 
-def _text(value: object) -> str:
+def printable(value: object) -> str:
     """Return a value as one printable line, of a bounded length; empty for no text."""
     if not isinstance(value, str):
         return ""
-    printable = "".join(mark if mark.isprintable() else " " for mark in value)
-    return " ".join(printable.split())[:_LONGEST_TEXT].rstrip()
+    seen = "".join(mark if mark.isprintable() else " " for mark in value)
+    return " ".join(seen.split())[:_LONGEST_TEXT].rstrip()
 
 
 def _text_only(value: object) -> str:
@@ -274,7 +274,7 @@ def _text_only(value: object) -> str:
 
 
 def _key(value: object) -> str:
-    text = _text(value)
+    text = printable(value)
     return text if re.fullmatch(r"[\w.-]{1,100}", text, re.ASCII) else ""
 
 
@@ -291,7 +291,7 @@ def _day(answer: Mapping[str, Any], name: str, left_out: list[str]) -> str:
 
 def read_day(value: object) -> str:
     """Return a day as ISO 8601, from a date or a time of one; empty for no day."""
-    found = _DAY.fullmatch(_text(value))
+    found = _DAY.fullmatch(printable(value))
     if found is None:
         return ""
     try:

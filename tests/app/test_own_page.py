@@ -171,6 +171,12 @@ def test_a_made_up_list_is_there_to_try_and_says_that_it_is_made_up():
     assert app.header[0].value.replace("\\", "") == "made-up list.csv"
 
 
+def test_the_template_is_read_as_it_is_given():
+    from ui.own import _TEMPLATE
+
+    assert "1 row: 1 placed." in all_of(brought(_TEMPLATE))
+
+
 def test_choices_that_were_saved_are_read_and_anything_else_is_not():
     from ui.own import _FORMAT, _places_of
 

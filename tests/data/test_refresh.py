@@ -950,6 +950,22 @@ def test_hostile_text_is_one_printable_line(refresh, proposed, service):
     assert max(map(len, texts)) == 2_000
 
 
+def test_what_the_service_says_of_its_answers_is_passed_on_once(refresh, service):
+    search = service._search
+
+    def with_messages(body):
+        if "filters" not in body or "time_period" not in body["filters"]:
+            return None
+        told = search(body) | {"messages": ["A filter was ignored\x1b[2K.", 7]}
+        return Response(json.dumps(told), content_type="application/json")
+
+    service.faults = [with_messages] * 200
+
+    _, said = refresh()
+
+    assert said.count("USAspending says: A filter was ignored [2K.") == 1
+
+
 def test_a_service_that_does_not_tell_its_day_is_still_asked(refresh, service):
     service.data_date = "not a day"
 
