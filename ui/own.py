@@ -45,7 +45,21 @@ _FORMAT: Final = "mentoring awards, corrections of places"
 _MOST_CORRECTIONS: Final = 2_000_000  # bytes of a file of them
 _MOST_QUEUED: Final = 12  # texts at a time
 _MOST_ROWS: Final = 200  # of a table
-_SAMPLES: Final = 3
+_SAMPLES, _SAMPLED = 3, 50  # values shown, of so many rows
+_MOST_NAMED, _MOST_OPTIONS = 20, 200  # columns
+#: What a column may be taken for -> in words.
+_TARGETS: Final = {
+    "place": "place, in one column",
+    "city": "city",
+    "county": "county",
+    "state": "state",
+    "amount_usd": "amount",
+    "fiscal_year": "fiscal year",
+    "award_date": "date of the award",
+    "recipient": "recipient",
+    "title": "title",
+    "award_number": "award number",
+}
 _WITHHOLD: Final = "Do not place it"
 _TEMPLATE: Final = (
     "award number,recipient,title,city,state,amount,fiscal year\r\n"
@@ -186,22 +200,38 @@ def _draw_beside(found: OwnList) -> None:
 
 
 def _draw_columns(found: OwnList) -> None:
-    """Draw what each column was taken for, with the first values that are kept."""
+    """Draw what each column was taken for, with first values, and what changes that."""
     columns = found.rows.columns
     rows = []
     for target, at in columns.of.items():
-        values = [row.cells.get(target, "") for row in found.rows.rows[:50]]
-        if target in {"place", "city", "county", "state"}:
-            values = [row.text for row in found.rows.rows[:50]]
-        samples = list(dict.fromkeys(filter(None, values)))[:_SAMPLES]
-        rows.append([columns.names[at], target.replace("_", " "), "; ".join(samples)])
+        samples = "; ".join(_samples(found, target))
+        rows.append([columns.names[at], _TARGETS.get(target, target), samples])
     with st.expander("What each column was taken for"):
-        draw_table(
-            "own_columns", "Columns", ["Column", "Taken for", "First values"], rows, 3
-        )
+        titles = ["Column", "Taken for", "First values"]
+        draw_table("own_columns", "Columns", titles, rows, len(titles))
         if columns.unread:
-            names = ", ".join(columns.unread[:20])
+            names = ", ".join(columns.unread[:_MOST_NAMED])
             st.markdown(plain(f"Not read: {names}."))
+        options = ["", *dict.fromkeys(filter(None, columns.names))][:_MOST_OPTIONS]
+        with st.form("own_columns_form", border=False):
+            for target, words in _TARGETS.items():
+                now = columns.names[columns.of[target]] if target in columns.of else ""
+                st.selectbox(
+                    words,
+                    options,
+                    index=options.index(now) if now in options else 0,
+                    format_func=lambda name: name or "no column",
+                    key=f"own_column_{target}",
+                )
+            st.form_submit_button("Read it so", on_click=_choose_columns)
+
+
+def _samples(found: OwnList, target: str) -> list[str]:
+    """Return the first values of a column that are kept, each once."""
+    rows = found.rows.rows[:_SAMPLED]
+    is_place = target in {"place", "city", "county", "state"}
+    values = (row.text if is_place else row.cells.get(target, "") for row in rows)
+    return list(dict.fromkeys(filter(None, values)))[:_SAMPLES]
 
 
 def _draw_rows(found: OwnList) -> None:
@@ -246,14 +276,18 @@ def _report(found: OwnList) -> bytes:
 def _draw_corrections(found: OwnList) -> None:
     """Draw what saves the choices for the next time, and what loads them."""
     with st.expander("Keep your choices for the next time"):
-        content = {"format": _FORMAT, "places": found.corrections}
+        content = {
+            "format": _FORMAT,
+            "places": found.corrections,
+            "columns": found.columns,
+        }
         st.download_button(
             "Save the choices",
             data=json.dumps(content, ensure_ascii=False, indent=1),
             file_name="choices.json",
             mime="application/json",
             on_click="ignore",
-            disabled=not found.corrections,
+            disabled=not (found.corrections or found.columns),
             key="own_save_choices",
         )
         st.file_uploader(
@@ -265,13 +299,20 @@ def _draw_corrections(found: OwnList) -> None:
 
 
 def _bring(
-    raw: bytes, name: str, sheet: str = "", corrections: Mapping[str, str] | None = None
+    raw: bytes,
+    name: str,
+    sheet: str = "",
+    corrections: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> None:
     st.session_state.pop(_PROBLEM, None)
     before = own_list()
     chosen = dict(before.corrections) if before else {}
+    # Another file has other columns.
+    is_same = before is not None and before.raw == raw and before.sheet == sheet
+    of = dict(columns or (before.columns if before and is_same else {}))
     try:
-        bring(raw, name, sheet, chosen | dict(corrections or {}))
+        bring(raw, name, sheet, chosen | dict(corrections or {}), of)
     except GrantSitesError as error:
         st.session_state[_PROBLEM] = str(error)
         return
@@ -304,6 +345,18 @@ def _choose_sheet() -> None:
     found = own_list()
     if found is not None:
         _bring(found.raw, found.name, st.session_state["own_sheet"])
+
+
+def _choose_columns() -> None:
+    """Read the list anew with the columns that were chosen."""
+    found = own_list()
+    if found is None:
+        return
+    columns = {
+        target: str(st.session_state.get(f"own_column_{target}") or "")
+        for target in _TARGETS
+    }
+    _bring(found.raw, found.name, found.sheet, columns=columns)
 
 
 def _forget() -> None:
@@ -342,23 +395,24 @@ def _load_corrections() -> None:
     file, found = st.session_state[_CORRECTIONS], own_list()
     if file is None or found is None:
         return
-    places = _places_of(file.getvalue())
-    if places is None:
+    choices = _choices_of(file.getvalue())
+    if choices is None:
         st.session_state[_PROBLEM] = "That file holds no choices that were saved here."
         return
-    _bring(found.raw, found.name, found.sheet, places)
+    places, columns = choices
+    _bring(found.raw, found.name, found.sheet, places, columns)
 
 
-def _places_of(raw: bytes) -> dict[str, str] | None:
-    """Return the choices that a file holds; None where it is none."""
+def _choices_of(raw: bytes) -> tuple[dict[str, str], dict[str, str]] | None:
+    """Return the places and columns that a file of choices holds; None for no such."""
     try:
         content = read_strict_json(raw, _MOST_CORRECTIONS)
     except NotJsonError:
         return None
     if not isinstance(content, dict) or content.get("format") != _FORMAT:
         return None
-    places = content.get("places")
-    if not isinstance(places, dict):
+    places, columns = content.get("places"), content.get("columns", {})
+    if not (isinstance(places, dict) and isinstance(columns, dict)):
         return None
-    is_sound = all(isinstance(place, str) for place in places.values())
-    return places if is_sound else None
+    is_sound = all(isinstance(o, str) for o in (*places.values(), *columns.values()))
+    return (places, columns) if is_sound else None

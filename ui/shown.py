@@ -28,6 +28,7 @@ class OwnList:
         raw: the bytes that were brought. name: how they are called. sheet: of a
             spreadsheet, or empty.
         corrections: text of a place -> what was chosen for it.
+        columns: what a column is -> the name of the one that was chosen for it.
         rows: what came of each row. catalog: the list as pages take it.
         is_shown: whether every page shows it.
     """
@@ -36,6 +37,7 @@ class OwnList:
     name: str
     sheet: str
     corrections: dict[str, str]
+    columns: dict[str, str]
     rows: "OwnRows" = field(repr=False)
     catalog: Catalog = field(repr=False)
     is_shown: bool = False
@@ -48,7 +50,11 @@ def own_list() -> OwnList | None:
 
 
 def bring(
-    raw: bytes, name: str, sheet: str = "", corrections: dict[str, str] | None = None
+    raw: bytes,
+    name: str,
+    sheet: str = "",
+    corrections: dict[str, str] | None = None,
+    columns: dict[str, str] | None = None,
 ) -> OwnList:
     """Read a list that a visitor brings, and keep it for their session.
 
@@ -57,6 +63,7 @@ def bring(
         name: how it is called.
         sheet: of a spreadsheet, or empty.
         corrections: what was chosen for texts.
+        columns: what was chosen for columns.
 
     Raises:
         DataError: it is no list; the one of before stays.
@@ -66,13 +73,13 @@ def bring(
     from data.own.listing import own_catalog
     from data.own.rows import read_rows
 
-    chosen = corrections or {}
-    rows = read_rows(read_file(raw, name, sheet), resolver(), chosen)
+    chosen, of = corrections or {}, columns or {}
+    rows = read_rows(read_file(raw, name, sheet), resolver(), chosen, of)
     day = datetime.now(UTC).date().isoformat()
     catalog = own_catalog(rows, official_catalog(), day)
     before = own_list()
     is_shown = before is not None and before.is_shown
-    found = OwnList(raw, name, sheet, chosen, rows, catalog, is_shown)
+    found = OwnList(raw, name, sheet, chosen, of, rows, catalog, is_shown)
     st.session_state[_OWN] = found
     return found
 

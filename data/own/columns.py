@@ -8,7 +8,7 @@ dropped before a row is looked at.
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -90,8 +90,13 @@ class Columns:
         return {kind: tuple(names) for kind, names in found.items()}
 
 
-def columns_of(file: OwnFile) -> Columns:
+def columns_of(file: OwnFile, chosen: Mapping[str, str] | None = None) -> Columns:
     """Return what the columns of a file are.
+
+    Args:
+        file: the file.
+        chosen: what a person said: a target -> the name of its column, or empty for
+            none; it goes before what is found here.
 
     Raises:
         DataError: no row of the first ones is a header that names a place.
@@ -109,6 +114,12 @@ def columns_of(file: OwnFile) -> Columns:
     for target, numbers in candidates.items():
         numbers.sort(key=lambda n: ranks.get((target, plain(names[n])), len(ranks)))
     of = {target: numbers[0] for target, numbers in candidates.items()}
+    for target, name in (chosen or {}).items():
+        if name in names and target in TARGETS:
+            of[target] = names.index(name)
+            dropped.pop(of[target], None)  # each of its cells is cut down, not kept
+        elif not name:
+            of.pop(target, None)
     streets = [number for number, kind in dropped.items() if kind == "street"]
     if streets and not _PLACES & of.keys():
         # Addresses in one cell are all there is: each is cut down to its city.

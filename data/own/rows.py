@@ -95,6 +95,7 @@ def read_rows(
     file: OwnFile,
     resolver: PlaceResolver,
     corrections: Corrections | None = None,
+    chosen: Mapping[str, str] | None = None,
     progress: Callable[[int], object] = lambda _: None,
 ) -> OwnRows:
     """Return what came of each row of a file.
@@ -105,12 +106,14 @@ def read_rows(
         file: the file.
         resolver: one without an online geocoder.
         corrections: what a person chose for texts.
+        chosen: what a person said of columns: a target -> the name of its column, or
+            empty for none.
         progress: called with how many rows were read, now and then.
 
     Raises:
         DataError: no header names a place, or the file holds no row.
     """
-    columns = columns_of(file)
+    columns = columns_of(file, chosen)
     reader = _Reader(file, columns, resolver, corrections or {})
     rows = []
     for number, row in enumerate(_below(file, columns.header), start=1):

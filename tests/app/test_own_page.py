@@ -171,6 +171,24 @@ def test_a_made_up_list_is_there_to_try_and_says_that_it_is_made_up():
     assert app.header[0].value.replace("\\", "") == "made-up list.csv"
 
 
+def test_a_column_that_has_another_name_is_chosen_and_read_so():
+    app = brought("Stadt,State,City,Betrag\nDenver,CO,Aspen,5\n")
+    assert "Aspen" in all_of(app)
+    box = {one.key: one for one in app.selectbox if one.key}
+    box["own_column_city"].set_value("Stadt")
+    box["own_column_amount_usd"].set_value("Betrag")
+    button(app, "Read it so").click().run()
+
+    assert is_sound(app)
+    button(app, "Show this list").click().run()
+    app.switch_page("dashboard.py").run()
+    app.run()
+    told = all_of(app)
+    assert "Denver, Colorado" in told
+    assert "$5 in 1 project-site award" in told
+    assert "Aspen" not in told
+
+
 def test_the_template_is_read_as_it_is_given():
     from ui.own import _TEMPLATE
 
@@ -178,14 +196,15 @@ def test_the_template_is_read_as_it_is_given():
 
 
 def test_choices_that_were_saved_are_read_and_anything_else_is_not():
-    from ui.own import _FORMAT, _places_of
+    from ui.own import _FORMAT, _choices_of
 
     places = {"Springfield": "withheld"}
     good = json.dumps({"format": _FORMAT, "places": places}).encode()
 
-    assert _places_of(good) == places
+    assert _choices_of(good) == (places, {})
     for bad in (b"", b"[]", b"{}", good.replace(b"places", b"x"), b'{"format": 1}'):
-        assert _places_of(bad) is None
+        assert _choices_of(bad) is None
     assert (
-        _places_of(json.dumps({"format": _FORMAT, "places": {"a": 1}}).encode()) is None
+        _choices_of(json.dumps({"format": _FORMAT, "places": {"a": 1}}).encode())
+        is None
     )

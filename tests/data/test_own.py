@@ -462,6 +462,16 @@ def test_a_file_of_360giving_and_of_candid_are_recognized():
     assert candid.rows[0].place.label == "Denver, Colorado"
 
 
+def test_a_street_that_is_chosen_as_a_place_is_cut_down_to_its_city():
+    text = 'Where,Street Address,State\nx,"12 Elm St, Denver",CO\n'
+
+    found = own(text, chosen={"place": "Street Address", "city": ""})
+
+    (row,) = found.rows
+    assert row.place.label == "Denver, Colorado"
+    assert "Elm" not in row.text
+
+
 # Values.
 
 
