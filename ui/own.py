@@ -316,8 +316,9 @@ def _bring(
     except GrantSitesError as error:
         st.session_state[_PROBLEM] = str(error)
         return
-    except Exception:  # whatever a file holds, the page stays
-        _log.exception("A list could not be read")
+    except Exception as error:  # whatever a file holds, the page stays
+        # Its text might hold a cell of the list.
+        _log.error("A list could not be read: %s", type(error).__name__)  # noqa: TRY400
         st.session_state[_PROBLEM] = _UNREADABLE
         return
     forget_own_view()
