@@ -318,7 +318,7 @@ def _bring(
         return
     except Exception as error:  # whatever a file holds, the page stays
         # Its text might hold a cell of the list.
-        _log.error("A list could not be read: %s", type(error).__name__)  # noqa: TRY400
+        _log.error("A list could not be read: %s", type(error).__name__)
         st.session_state[_PROBLEM] = _UNREADABLE
         return
     forget_own_view()
