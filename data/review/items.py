@@ -1,33 +1,29 @@
 """What of a proposal is to be decided yet, each with what stands beside it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from data.addresses import is_like_a_person, says_too_much
-from data.cells import Column, quote
-from data.corrections import problems_in, problems_of_cell
-from data.descriptor import Descriptor
 from data.editing import Draft, Row
 from data.refresh.answers import today
-from data.refresh.asking import SOURCE
 from data.refresh.comparing import OF_SOURCE, is_coarse
 from data.refresh.listed import Proposed, named
-from data.refresh.record import ABROAD, read_day, usd_words
+from data.refresh.record import usd_words
+from data.review.soundness import (
+    problems_of_award,
+    problems_of_change,
+    problems_of_check,
+)
 from data.rules import AWARD_FILES, COARSE_COLUMNS
 from grants.changes import (
-    CheckedAward,
     Proposal,
     ProposedAward,
     ProposedChange,
     ProposedGone,
     fingerprint,
 )
-from grants.checks import RESULTS
 from grants.errors import Problem
 from grants.names import compact_number
-from grants.states import STATE_NAMES
 from grants.words.terms import NOT_FOUND
 
 #: Column of what the source says -> columns of the list that tell of the same thing.
@@ -37,34 +33,11 @@ _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
     "obligated_first_usd": ("amount_original_usd",),
     "obligated_total_usd": ("amount_total_usd",),
 }
-#: Columns of an award that a refresh may fill beside those of the source.
-_FILLED: Final = frozenset({"award_number", "recipient", "amount_original_usd"})
 #: Of these, those that may be filled where a row is coarser than a city.
 _FILLED_OF_COARSE: Final = frozenset({"amount_original_usd"})
 #: What a person says of an award that is added, in the order in which it is asked for.
 _ASKED: Final = ("kind", "finest_allowed", "phase")
-_AGAIN: Final = "write the file anew: python -m data refresh"
-_DAYS: Final = frozenset({"period_start", "period_end", "read_on"})
 _FINEST: Final = ("city", "county", "state")
-#: Columns of an award that a record gives; no other comes from a proposal.
-GIVEN: Final = frozenset(
-    {
-        *("program", "fiscal_year", "recipient", "site_city", "site_county"),
-        *("site_state", "site_precision", "site_basis", "site_confidence"),
-        *("amount_original_usd", "amount_evidence", "source_url", "evidence"),
-        "record_confidence",
-    }
-)
-_NUMBER: Final = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*")
-_PLACE: Final = re.compile(
-    rf"(?:[^,\d]+, )?(?:{'|'.join(map(re.escape, STATE_NAMES.values()))})|{ABROAD}"
-)
-_COMPARED_COLUMNS: Final = frozenset(
-    {
-        *("recipient", "site_state", "fiscal_year", "program"),
-        *("amount_original_usd", "amount_total_usd"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +123,7 @@ def items_of(
     today_is = today()
     problems: list[Problem] = []
     for checked in proposal.checked:
-        problems += _problems_of_check(checked, draft, file, today_is)
+        problems += problems_of_check(checked, draft, file, today_is)
     rejected = {
         (row["award"], row["field"], row["fingerprint"])
         for row in draft.rows("rejected")
@@ -162,7 +135,7 @@ def items_of(
         number = compact_number(added.award_number)
         if number in withheld | numbers:
             continue
-        if found := list(_problems_of_award(added, draft.descriptor, file)):
+        if found := list(problems_of_award(added, draft.descriptor, file)):
             problems += found
             continue
         numbers.add(number)
@@ -198,7 +171,7 @@ def _open_changes(
         row = rows.get(change.award_id)
         if row is None or _is_passed_over(change, row, withheld):
             continue
-        if found := list(_problems(change, draft.descriptor, file)):
+        if found := list(problems_of_change(change, draft.descriptor, file)):
             problems += found
             continue
         now = _cell(change.field, row, known)
@@ -222,102 +195,6 @@ def _is_passed_over(change: ProposedChange, row: Row, withheld: frozenset[str]) 
     name = change.field.removeprefix(OF_SOURCE)
     allowed = COARSE_COLUMNS if name != change.field else _FILLED_OF_COARSE
     return name not in allowed
-
-
-def _problems(
-    change: ProposedChange, descriptor: Descriptor, file: str
-) -> Iterator[Problem]:
-    """Yield what keeps a change from being made, whatever the list holds."""
-    name = change.field.removeprefix(OF_SOURCE)
-    if name == change.field:
-        if name in _FILLED:
-            yield from problems_in(change, descriptor, file)
-        else:
-            instead = f"a review fills: {', '.join(sorted(_FILLED))}"
-            yield Problem(file, 0, name, "is not changed by a review", instead)
-        return
-    entries = {e["name"]: e for e in descriptor.schema("usaspending")["fields"]}
-    if name not in entries or name == "award_id":
-        yield Problem(file, 0, change.field, "is no column", _AGAIN)
-    elif told := list(problems_of_source(name, change.new_value, entries, file)):
-        yield from told
-    elif not change.source_url or not change.read_on:
-        found, instead = "without a source and a day", _AGAIN
-        yield Problem(file, 0, change.field, found, instead)
-
-
-def problems_of_source(
-    name: str, text: str, entries: Mapping[str, dict[str, Any]], file: str
-) -> Iterator[Problem]:
-    """Yield what keeps a text out of a column of what the source says.
-
-    Whoever wrote the file: no text says more than a refresh would have kept.
-    """
-    column = f"{OF_SOURCE}{name}"
-    if wrong := Column(entries[name]).problem(text):
-        yield Problem(file, 0, column, *wrong)
-    elif name in {"recipient", "description", "place"} and says_too_much(text):
-        # Not quoted: it may be an address.
-        found = "reads like an address, or leads to a person"
-        yield Problem(file, 0, column, found, _AGAIN)
-    elif name == "recipient" and is_like_a_person(text):
-        found = "reads like the name of a person"
-        yield Problem(file, 0, column, found, _AGAIN)
-    elif name == "place" and text and not _PLACE.fullmatch(text):
-        yield Problem(file, 0, column, "is no place as it is held", _AGAIN)
-    elif name in _DAYS and text and read_day(text) != text:
-        yield Problem(file, 0, column, f"found {quote(text)}", _AGAIN)
-
-
-def _problems_of_award(
-    added: ProposedAward, descriptor: Descriptor, file: str
-) -> Iterator[Problem]:
-    """Yield what keeps an award from being added, whatever a person says of it."""
-    if not _NUMBER.fullmatch(added.award_number):
-        yield Problem(file, 0, "award_number", "is no number of an award", _AGAIN)
-    known = {e["name"]: e for e in descriptor.schema("awards")["fields"]}
-    own = {"award_id", "award_number", "withheld", "amount_is_approximate"}
-    for name, cell in added.cells.items():
-        if name in own:
-            continue  # said by the number, or by nobody
-        if name not in GIVEN:
-            found = f"{quote(name)} is given by no record"
-            yield Problem(file, 0, "", found, _AGAIN)
-        else:
-            yield from problems_of_cell(cell, known[name], file)
-            if name in _TEXTS_OF_AWARD and says_too_much(cell):
-                found = "reads like an address, or leads to a person"
-                yield Problem(file, 0, name, found, _AGAIN)
-    entries = {e["name"]: e for e in descriptor.schema("usaspending")["fields"]}
-    for name, cell in added.record.items():
-        if name not in entries or name == "award_id":
-            found = f"{quote(name)} is no column of what the source says"
-            yield Problem(file, 0, "", found, _AGAIN)
-        else:
-            yield from problems_of_source(name, cell, entries, file)
-
-
-_TEXTS_OF_AWARD: Final = ("recipient", "site_city", "site_county", "site_basis")
-
-
-def _problems_of_check(
-    checked: CheckedAward, draft: Draft, file: str, today_is: str
-) -> Iterator[Problem]:
-    """Yield what keeps a day of checking from being noted."""
-    before = draft.get("checks", {"award_id": checked.award_id}) or {}
-    is_told = checked.result != "gone" or before.get("result") == "gone"
-    days = [checked.checked_on, *filter(None, [checked.data_date])]
-    is_sound = (
-        checked.source == SOURCE
-        and checked.result in RESULTS
-        and is_told
-        and set(checked.differs) <= _COMPARED_COLUMNS
-        and all(read_day(day) == day for day in days)
-        and checked.checked_on <= today_is
-    )
-    if not is_sound:
-        found = "holds a day of checking that no refresh wrote"
-        yield Problem(file, 0, "checked", found, _AGAIN)
 
 
 def _cell(field: str, row: Row, known: Mapping[str, Row]) -> str:

@@ -15,7 +15,8 @@ from data.refresh.asking import SOURCE
 from data.refresh.comparing import OF_SOURCE, allowed_cells
 from data.refresh.listed import check_tables, named
 from data.release import CHANGELOG_FILE, with_line
-from data.review.items import GIVEN, Item, items_of
+from data.review.items import Item, items_of
+from data.review.soundness import GIVEN
 from data.seal import sealed_files
 from grants.changes import (
     CheckedAward,
