@@ -29,6 +29,8 @@ def draw_sources(
         with_tta: whether the total holds technical assistance.
         with_withheld: whether it holds withheld awards.
     """
+    if found.full.is_own:
+        return  # it rests on no public record, and no address leads to it
     sentence = sources_sentence(found, with_tta=with_tta, with_withheld=with_withheld)
     with st.container(key="sources", gap=None):
         if sentence:

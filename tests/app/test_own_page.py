@@ -67,6 +67,8 @@ def test_every_page_shows_it_says_whose_it_is_and_no_address_tells_of_it(page):
     told = all_of(app)
     assert "Not a referral directory" in told
     assert "Elm" not in told
+    if page.label not in {"About", "Resources"}:
+        assert "stored copies of public pages" not in told
     if page.label not in {"About", "Your list"}:
         assert "OJJDP" not in told
 
