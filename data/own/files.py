@@ -33,6 +33,7 @@ _LONGEST_CELL: Final = 131_072  # characters
 _TOO_LONG: Final = f"a cell that begins here has more than {_LONGEST_CELL:,} characters"
 _CLOSE: Final = "close every quotation mark, and write less"
 _HEAD: Final = 60  # rows by which a delimiter is told
+_WIDE: Final = 4  # columns
 _DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig", "UTF-8"),
@@ -193,7 +194,7 @@ def _around_marks(raw: bytes) -> bytes:
 def _delimiter_of(text: str) -> str:
     """Return the mark that separates cells: the one by which rows are most alike."""
     lines = list(islice(io.StringIO(text, newline=""), 4 * _HEAD))
-    best, most = ",", (0.0, 0)
+    best, most = ",", 0.0
     for delimiter in _DELIMITERS:
         try:
             rows = list(islice(csv.reader(lines, delimiter=delimiter), _HEAD))
@@ -203,11 +204,10 @@ def _delimiter_of(text: str) -> str:
         if not widths:
             continue
         width, times = widths.most_common(1)[0]
-        if width > 1:
-            score = (times / widths.total(), width)
-            # Rows that are alike weigh more than rows that are wide.
-            if score[0] * min(width, 4) > most[0] * min(most[1], 4):
-                best, most = delimiter, score
+        # That rows are alike weighs far more than that they are wide.
+        score = (times / widths.total()) ** 3 * min(width, _WIDE)
+        if width > 1 and score > most:
+            best, most = delimiter, score
     return best
 
 

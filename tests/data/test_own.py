@@ -96,6 +96,13 @@ def test_a_csv_is_read_as_people_save_it(raw, how):
     ]
 
 
+def test_commas_within_cells_are_not_taken_for_what_separates_them():
+    found = own("place;note\nDenver, CO;,\nEl Paso, TX;,\n")
+
+    assert found.file.how.endswith("semicolons")
+    assert found.counts["placed"] == 2
+
+
 def test_quotes_and_line_breaks_within_cells_keep_the_lines_of_the_file():
     found = own('title,city,state\n"Two\nlines, and ""marks""",Denver,CO\nB,Aspen,CO\n')
 
