@@ -38,7 +38,7 @@ from ui.tables import draw_table
 if TYPE_CHECKING:
     from data.own.rows import OwnRow
 
-_FILE, _PASTED, _TRIED = "own_file", "own_pasted", "own_tried"
+_FILE, _PASTED = "own_file", "own_pasted"
 _PROBLEM: Final = "own_problem"
 _CORRECTIONS: Final = "own_corrections"
 _FORMAT: Final = "mentoring awards, corrections of places"

@@ -3,7 +3,6 @@
 import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
 import streamlit as st
@@ -14,6 +13,7 @@ from exports.pictures.drawn import awards_picture
 from exports.story.steps import Step, arranged, map_of, story, unknown_keys
 from grants.filters import AwardFilter
 from grants.words.numbers import count, listed
+from ui.kept import kept
 from ui.page import plain
 from ui.parts import prose, status
 from ui.parts.present import stage, steps
@@ -60,14 +60,14 @@ def pictures_of(context: ExportContext) -> Images:
         return _pictures(context.catalog, context.figures.chosen, context.smallest_city)
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@kept(_MOST_KEPT)
 def _story(
     catalog: Catalog, chosen: AwardFilter, smallest_city: int
 ) -> tuple[Step, ...]:
     return story(ExportContext(catalog, catalog.figures_of(chosen), smallest_city))
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@kept(_MOST_KEPT)
 def _pictures(catalog: Catalog, chosen: AwardFilter, smallest_city: int) -> Images:
     context = ExportContext(catalog, catalog.figures_of(chosen), smallest_city)
     steps_of_story = _story(catalog, chosen, smallest_city)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -31,6 +31,7 @@ class OwnList:
         columns: what a column is -> the name of the one that was chosen for it.
         rows: what came of each row. catalog: the list as pages take it.
         is_shown: whether every page shows it.
+        kept: function -> what it made of this list (:mod:`ui.kept`).
     """
 
     raw: bytes = field(repr=False)
@@ -41,6 +42,7 @@ class OwnList:
     rows: "OwnRows" = field(repr=False)
     catalog: Catalog = field(repr=False)
     is_shown: bool = False
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False)
 
 
 def own_list() -> OwnList | None:

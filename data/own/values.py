@@ -104,7 +104,6 @@ def fiscal_year_of(day: date) -> int:
 
 def _day(text: str, form: str) -> date | None:
     try:
-        # A day has no zone; none is made up.
-        return datetime.strptime(text, form).date()  # noqa: DTZ007
+        return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
     except ValueError:
         return None

@@ -94,8 +94,8 @@ class Usaspending:
             raise ServiceError(text, is_unreachable=True) from error
         told = str(answer.get("last_updated", ""))
         try:
-            # A day has no zone; none is made up.
-            return datetime.strptime(told, "%m/%d/%Y").date().isoformat()  # noqa: DTZ007
+            day = datetime.strptime(told, "%m/%d/%Y")  # noqa: DTZ007 - a day has no zone
+            return day.date().isoformat()
         except ValueError:
             return read_day(told)
 

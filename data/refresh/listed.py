@@ -100,8 +100,8 @@ class Listed:
             ]
             for code in self.programs
         }
-        self.withheld = self._withheld = withheld or frozenset()
-        self._passed_over = self._withheld | {
+        self.withheld = withheld or frozenset()
+        self._passed_over = self.withheld | {
             compact_number(row["award_number"] or row["award_id"]) for row in self.rows
         }
         self._bounded = [
@@ -151,7 +151,7 @@ class Listed:
         """
         agency = self.agency(row["program"])
         number = compact_number(row["award_number"])
-        if not number or not agency[0] or number in self._withheld:
+        if not number or not agency[0] or number in self.withheld:
             return None
         finer = self._finer_names(row)
         return Wanted(row["award_id"], number, agency, is_coarse(row), finer)
@@ -169,7 +169,7 @@ class Listed:
         year = int(record.fiscal_year)
         near = map(str, range(year - YEARS_OFF, year + YEARS_OFF + 1))
         marks = {mark_of(record.recipient, record.state, one) for one in near}
-        if marks & self._withheld:
+        if marks & self.withheld:
             return True
         return any(may_be(row, record) for row in self._bounded)
 

@@ -96,6 +96,33 @@ def test_one_click_leads_back_and_the_official_list_was_never_changed():
     assert "OJJDP" in before
 
 
+def test_nothing_that_visitors_share_keeps_any_part_of_it():
+    """What takes long is made once for all; of one's own list, for its session."""
+    from ui import present
+    from ui.coverage import distance, further, overlap, what_if
+    from ui.shown import OwnList
+
+    makers = (
+        *(present._story, present._pictures, overlap._overlap),
+        *(distance._reach, what_if._what_if, further._best_next),
+    )
+    before = [one.shared.cache_info() for one in makers]
+    app = shown()
+    app.switch_page("pages/present.py").run()
+    app.run()
+    app.switch_page("pages/coverage.py").run()
+    app.session_state["next_number"] = "1"
+    parts = ("nearest", "what-if", "next", "overlap")
+    app.session_state["own_view"].parts = parts
+    app.session_state["own_view"].added = ("city:4281730",)
+    app.run()
+
+    assert is_sound(app)
+    assert [one.shared.cache_info() for one in makers] == before
+    own: OwnList = app.session_state["own_list"]
+    assert {one.__name__ for one in own.kept} == {one.__name__ for one in makers}
+
+
 def test_another_visitor_sees_nothing_of_it():
     shown()
     other = opened()

@@ -13,6 +13,7 @@ from grants.places import Place
 from grants.states import STATE_NAMES
 from grants.words.coverage import nobody_far_words, reach_words
 from grants.words.numbers import miles, number, number_or
+from ui.kept import kept
 from ui.loading import resolver
 from ui.page import plain
 from ui.parts import plain_select, prose
@@ -67,7 +68,7 @@ def draw_miles(view: View, name: str, label: str, usual: str, key: str = "") -> 
     return float(chosen)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _reach(sites: tuple[Place, ...], cities: Cities) -> Reach:
     return reach(sites, cities)
 

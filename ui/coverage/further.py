@@ -17,6 +17,7 @@ from grants.words.numbers import number
 from ui.coverage.adding import add_places
 from ui.coverage.answers import draw_answer
 from ui.coverage.distance import FAR, draw_miles, reach_of
+from ui.kept import kept
 from ui.parts import plain_select, prose
 from ui.tables import draw_table
 from ui.view import View
@@ -53,8 +54,7 @@ def draw_next(view: View, found: Figures) -> None:
     if not chosen:
         return
     today = reach_of(found)
-    sites = tuple(place.place_id for place in today.sites)
-    best = _best_next(sites, int(chosen), miles, today)
+    best = _best_next(today, int(chosen), miles)
     prose("next", best_next_words(best))
     if not best.chosen:
         return
@@ -76,11 +76,7 @@ def draw_next(view: View, found: Figures) -> None:
     draw_answer(view, _PART)
 
 
-@st.cache_resource(show_spinner="Looking for new sites", max_entries=32)
-def _best_next(
-    sites: tuple[str, ...],  # noqa: ARG001 - tells the reach, which cannot be a key
-    number: int,
-    miles: float,
-    _today: Reach,
-) -> BestNext:
-    return best_next(_today, number, miles)
+@kept(32)
+def _best_next(today: Reach, number: int, miles: float) -> BestNext:
+    with st.spinner("Looking for new sites"):
+        return best_next(today, number, miles)

@@ -1,7 +1,6 @@
 """What the list at hand holds twice, and which places are close to each other."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 import streamlit as st
@@ -14,6 +13,7 @@ from grants.words.numbers import count, labels_listed, listed, miles, number
 from grants.words.terms import NOT_FOUND, cycle_name
 from ui.cards import award_address
 from ui.coverage.distance import draw_miles
+from ui.kept import kept
 from ui.parts import prose
 from ui.tables import Link, draw_table
 from ui.view import View
@@ -64,7 +64,7 @@ def overlap_of(view: View, found: Figures) -> Overlap:
     return _overlap(found, float(view.pair_miles or _CLOSE))
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def _overlap(found: Figures, close: float) -> Overlap:
     return overlap(found, close)
 

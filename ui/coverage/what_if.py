@@ -1,6 +1,5 @@
 """What if there were other places: the changes, and what they would change."""
 
-from functools import lru_cache
 from typing import Final
 
 import streamlit as st
@@ -18,6 +17,7 @@ from ui.coverage.adding import draw_added, draw_adding, located
 from ui.coverage.answers import answer
 from ui.coverage.changes import draw_changes
 from ui.coverage.distance import FAR, reach_of
+from ui.kept import kept
 from ui.parts import prose, table
 from ui.tables import draw_table
 from ui.view import View
@@ -57,7 +57,7 @@ def draw_what_if(view: View, found: Figures) -> None:
     _draw_figures(view, changed)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _what_if(
     today: Reach, added: tuple[Place, ...], removed: tuple[str, ...]
 ) -> WhatIf:
