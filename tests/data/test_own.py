@@ -192,6 +192,32 @@ def test_an_archive_that_is_no_spreadsheet_and_a_bomb_are_refused():
     assert "unpacks to more than 1 GB" in refused(file.getvalue(), "bomb.xlsx")
 
 
+def test_a_spreadsheet_that_asks_for_all_memory_ends_alone_and_is_one_sentence():
+    """Two cells, far apart: some readers hold every cell between them."""
+    book = Workbook()
+    book.active["A1"] = "city"
+    book.active["XFD1048576"] = "Denver"
+    file = io.BytesIO()
+    book.save(file)
+
+    assert len(file.getvalue()) < 10_000
+    assert refused(file.getvalue(), "far.xlsx").endswith(
+        "asks for more memory or time than is given to a spreadsheet; save the list as "
+        "CSV, and choose that file"
+    )
+
+
+def test_a_cell_longer_than_any_spreadsheet_shows_refuses_it_with_its_line():
+    raw = workbook(("city",), ("Denver",), ("LONG",))
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"LONG", b"x" * 200_000))
+    raw = file.getvalue()
+
+    assert "line 3 has a cell of more than 131,072 marks" in refused(raw, "a.xlsx")
+
+
 def test_a_file_above_the_bound_is_refused_before_it_is_read(monkeypatch):
     monkeypatch.setattr("data.own.files.MOST_BYTES", 10)
 

@@ -1,0 +1,55 @@
+"""Spreadsheets that a person brings, read by a process that may fail alone."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import Any, Final
+
+from data.own.sheet_rows import REFUSAL
+
+_READER: Final = Path(__file__).with_name("sheet_rows.py")
+_SECONDS: Final = 600
+#: So many are read at a time; whoever brings one more waits.
+_TURNS: Final = BoundedSemaphore(2)
+_GAVE_UP: Final = {
+    "found": "asks for more memory or time than is given to a spreadsheet",
+    "instead": "save the list as CSV, and choose that file",
+}
+
+
+def sheet_as_csv(raw: bytes, sheet: str) -> tuple[dict[str, Any], bytes]:
+    """Return what a spreadsheet holds, and the rows of one of its sheets as CSV.
+
+    Args:
+        raw: its bytes, whatever they are.
+        sheet: the sheet; empty for the first that can be seen and holds a table.
+
+    Returns:
+        ``sheets``, ``sheet`` and the rows in UTF-8, each with its line before its
+        cells; or ``found`` and ``instead`` where it is not read, and no rows.
+    """
+    command = [sys.executable, "-I", "-X", "utf8", str(_READER), sheet]
+    try:
+        with _TURNS:
+            done = subprocess.run(  # noqa: S603 - our own file, no shell
+                command,
+                input=raw,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,  # it might hold a cell
+                timeout=_SECONDS,
+                check=False,
+            )
+    except subprocess.TimeoutExpired:
+        return _GAVE_UP, b""
+    text = done.stdout
+    # A refusal stands last: rows may have been written before it.
+    start = text.rfind(REFUSAL.encode(), max(0, len(text) - 2_000))
+    if start >= 0 and text.endswith(b"}\n"):
+        found: dict[str, Any] = json.loads(text[start + 1 :])
+        return found, b""
+    if done.returncode:
+        return _GAVE_UP, b""
+    head, _, rows = text.partition(b"\n")
+    return json.loads(head), rows
