@@ -16,7 +16,7 @@ from typing import Final
 
 from charset_normalizer import from_bytes
 
-from data.own.sheet_rows import LONGEST_CELL, MOST_ROWS
+from data.own.sheet_rows import LONGEST_CELL
 from data.own.spreadsheets import sheet_as_csv
 from grants.errors import DataError, Problem
 
@@ -79,17 +79,12 @@ class OwnFile:
         return max(self._raw.count(b"\n"), self._raw.count(b"\r")) + 1
 
     def rows(self) -> Iterator[RowText]:
-        """Yield the rows that hold anything, in their order.
+        """Return the rows that hold anything, in their order.
 
         Raises:
-            DataError: the file has more rows than are read, or a cell that no list has.
+            DataError: while they are read: a cell that no list has, an open quotation.
         """
-        source = self._of_sheet() if self.sheet else self._of_text()
-        for number, row in enumerate(source):
-            if number >= MOST_ROWS:
-                found = f"holds more than {MOST_ROWS:,} rows"
-                raise refused(self.name, found, "bring it in parts")
-            yield row
+        return self._of_sheet() if self.sheet else self._of_text()
 
     def head(self, many: int) -> list[RowText]:
         """Return the first rows that hold anything."""

@@ -1,15 +1,19 @@
 """Each row of a person's file: placed, ambiguous, not found, or rejected, and why."""
 
 import re
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
+from threading import Lock
+from types import MappingProxyType
 from typing import Final
 
 from data.addresses import has_email, has_phone, is_like_an_address
 from data.cells import quote
 from data.own.columns import Columns, columns_of
-from data.own.files import OwnFile, RowText
+from data.own.files import OwnFile, RowText, refused
 from data.own.values import (
     fiscal_year_of,
     form_of_days,
@@ -21,7 +25,7 @@ from data.own.values import (
 )
 from geo.reading import without_address
 from geo.resolve import Ambiguous, Failed, Located, NotFound, Outcome, PlaceResolver
-from grants.errors import DataError, Problem
+from grants.errors import Problem
 
 PLACED, AMBIGUOUS, NOT_FOUND, REJECTED = (
     *("placed", "ambiguous", "not_found", "rejected"),
@@ -39,7 +43,13 @@ _TEXTS: Final = ("award_number", "recipient", "title", "summary", "status")
 _LONGEST_TEXT: Final = 2_000
 #: Marks that turn the direction of what follows; what they hide, they hide from all.
 _TURNS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_PROGRESS: Final = 500  # rows
+_NO_CELLS: Final[Mapping[str, str]] = MappingProxyType({})
+_STEP: Final = 0.2  # seconds
+_AT_ONCE: Final = 100  # rows, before the clock is looked at
+#: Rows of one list, at the most.
+MOST_ROWS: Final = 1_000_000
+#: Rows that are drawn; of those above only the place is kept, and what is wrong.
+MOST_DRAWN: Final = 100_000
 
 #: Text of a place, as a row gives it and without what is finer than a city -> what a
 #: person chose for it: the code of a place, or ``WITHHELD``.
@@ -98,9 +108,29 @@ def read_rows(
     chosen: Mapping[str, str] | None = None,
     progress: Callable[[int], object] = lambda _: None,
 ) -> OwnRows:
-    """Return what came of each row of a file.
+    """Return what came of each row of a file: a whole :class:`RowsReading`.
 
-    Each distinct text of a place is resolved once; nothing is sent anywhere.
+    Args:
+        file: the file.
+        resolver: one without an online geocoder.
+        corrections: what a person chose for texts.
+        chosen: what a person said of columns.
+        progress: called with how many rows were read, now and then.
+
+    Raises:
+        DataError: no header names a place, or the file holds no row or too many.
+    """
+    reading = RowsReading(file, resolver, corrections, chosen)
+    while reading.read_more(_STEP):
+        progress(reading.done)
+    return reading.result()
+
+
+class RowsReading:
+    """The rows of a file as they are read: some at a time, stopped and gone on with.
+
+    Each distinct text of a place is resolved once; nothing is sent anywhere. What was
+    read stays read.
 
     Args:
         file: the file.
@@ -108,26 +138,87 @@ def read_rows(
         corrections: what a person chose for texts.
         chosen: what a person said of columns: a target -> the name of its column, or
             empty for none.
-        progress: called with how many rows were read, now and then.
 
     Raises:
-        DataError: no header names a place, or the file holds no row.
+        DataError: no header names a place.
     """
-    columns = columns_of(file, chosen)
-    reader = _Reader(file, columns, resolver, corrections or {})
-    rows = []
-    for number, row in enumerate(_below(file, columns.header), start=1):
-        rows.append(reader.read(row))
-        if number % _PROGRESS == 0:
-            progress(number)
-    if not rows:
-        found = "holds no row below its header"
-        raise DataError([Problem(file.name, columns.header, "", found, "add rows")])
-    return OwnRows(file, columns, tuple(rows), dict(reader.reduced))
+
+    def __init__(
+        self,
+        file: OwnFile,
+        resolver: PlaceResolver,
+        corrections: Corrections | None = None,
+        chosen: Mapping[str, str] | None = None,
+    ) -> None:
+        self._file = file
+        self._columns = columns_of(file, chosen)
+        self._reader = _Reader(file, self._columns, resolver, corrections or {})
+        self._left = _below(file, self._columns.header)
+        self._rows: list[OwnRow] = []
+        self._lines = file.lines
+        self._is_whole = False
+        # Two runs of one visitor's page may overlap for a moment.
+        self._turn = Lock()
+
+    @property
+    def done(self) -> int:
+        """How many rows were read."""
+        return len(self._rows)
+
+    @property
+    def share(self) -> float:
+        """Which share of the file was read, from 0 to 1, about."""
+        last = self._rows[-1].line if self._rows else 0
+        return 1.0 if self._is_whole else min(last / self._lines, 1.0)
+
+    def read_more(self, seconds: float) -> bool:
+        """Read rows for some time.
+
+        Returns:
+            Whether there are more.
+
+        Raises:
+            DataError: the file has more rows than are read, or a cell that no list has.
+        """
+        until = time.monotonic() + seconds
+        with self._turn:
+            while not self._is_whole and time.monotonic() < until:
+                some = list(islice(self._left, _AT_ONCE))
+                is_drawn = len(self._rows) < MOST_DRAWN
+                self._rows += (self._reader.read(r, is_drawn=is_drawn) for r in some)
+                self._is_whole = len(some) < _AT_ONCE
+                if len(self._rows) > MOST_ROWS:
+                    found = f"holds more than {MOST_ROWS:,} rows"
+                    raise refused(self._file.name, found, "bring it in parts")
+            return not self._is_whole
+
+    def result(self) -> OwnRows:
+        """Return what came of the rows that were read.
+
+        Raises:
+            DataError: there are none.
+        """
+        if not self._rows:
+            found = "holds no row below its header"
+            raise refused(self._file.name, found, "add rows", self._columns.header)
+        reduced = dict(self._reader.reduced)
+        return OwnRows(self._file, self._columns, tuple(self._rows), reduced)
 
 
 def _below(file: OwnFile, header: int) -> Iterator[RowText]:
     return (row for row in file.rows() if row.line > header)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """What came of a text of a place: once for all of its rows."""
+
+    outcome: str
+    text: str
+    place: Located | None = None
+    choices: tuple[str, ...] = ()
+    found: str = ""
+    instead: str = ""
 
 
 class _Reader:
@@ -144,7 +235,7 @@ class _Reader:
         self._columns = columns
         self._resolver = resolver
         self._corrections = corrections
-        self._outcomes: dict[str, Outcome] = {}
+        self._outcomes: dict[str, _Resolved] = {}
         self.reduced: Counter[str] = Counter()
         sample: dict[str, list[str]] = {"amount_usd": [], "award_date": []}
         for number, row in enumerate(_below(file, columns.header)):
@@ -155,8 +246,8 @@ class _Reader:
         self._has_comma_as_point = writes_commas_as_points(sample["amount_usd"])
         self._form = form_of_days(sample["award_date"])
 
-    def read(self, row: RowText) -> OwnRow:
-        """Return what came of a row."""
+    def read(self, row: RowText, *, is_drawn: bool) -> OwnRow:
+        """Return what came of a row; its other cells are kept if it may be drawn."""
         if problem := self._refusal(row):
             return OwnRow(row.line, REJECTED, problems=(problem,))
         text = self._place_text(row)
@@ -171,7 +262,7 @@ class _Reader:
             return OwnRow(row.line, REJECTED, problems=(problem,))
         problems: list[Problem] = []
         cells = self._cells(row, problems)
-        return self._placed(row, text, cells, problems)
+        return self._placed(row, text, cells if is_drawn else _NO_CELLS, problems)
 
     def _refusal(self, row: RowText) -> Problem | None:
         """Return what keeps a row from being read at all; None for nothing."""
@@ -209,41 +300,43 @@ class _Reader:
         self,
         row: RowText,
         text: str,
-        cells: dict[str, str],
+        cells: Mapping[str, str],
         problems: list[Problem],
     ) -> OwnRow:
+        if text not in self._outcomes:
+            self._outcomes[text] = self._resolved(text)
+        one = self._outcomes[text]
+        if one.found:
+            column = self._heading("place") or self._heading("city")
+            problems.append(self._problem(row, column, one.found, one.instead))
+        if one.outcome == REJECTED:
+            cells = _NO_CELLS
+        return OwnRow(
+            row.line, one.outcome, one.text, one.place, one.choices, cells, (*problems,)
+        )
+
+    def _resolved(self, text: str) -> "_Resolved":
+        """Return what came of a text of a place, for all of its rows."""
         shown = without_address(text)
         chosen = self._corrections.get(shown, "")
-        column = self._heading("place") or self._heading("city")
         if chosen == WITHHELD:
             found, instead = "was withheld by a person", "choose a place to show it"
-            problem = self._problem(row, column, found, instead)
-            return OwnRow(row.line, REJECTED, shown, problems=(problem,))
-        if text not in self._outcomes:
-            self._outcomes[text] = self._outcome(text, chosen)
-        outcome = self._outcomes[text]
+            return _Resolved(REJECTED, shown, found=found, instead=instead)
+        outcome = self._outcome(text, chosen)
         if isinstance(outcome, Located):
-            return OwnRow(
-                row.line, PLACED, shown, outcome, cells=cells, problems=tuple(problems)
-            )
+            return _Resolved(PLACED, shown, outcome)
         told = quote(shown) if shown else "a place"
         if isinstance(outcome, Ambiguous):
             choices = outcome.candidates
             found = f"{told} fits {len(choices)} places"
             instead = "choose one, or write the state, the county"
-            kind = AMBIGUOUS
-        else:
-            choices = outcome.suggestions if isinstance(outcome, NotFound) else ()
-            found = f"{told} is no place that is known"
-            near = f": {'; '.join(choices)}" if choices else ""
-            instead = f"correct it{near}"
-            kind = NOT_FOUND
-            if isinstance(outcome, Failed):
-                found = f"{told} could not be looked up ({outcome.reason})"
-        problems.append(self._problem(row, column, found, instead))
-        return OwnRow(
-            row.line, kind, shown, None, choices, cells, problems=tuple(problems)
-        )
+            return _Resolved(AMBIGUOUS, shown, None, choices, found, instead)
+        choices = outcome.suggestions if isinstance(outcome, NotFound) else ()
+        found = f"{told} is no place that is known"
+        if isinstance(outcome, Failed):
+            found = f"{told} could not be looked up ({outcome.reason})"
+        near = f": {'; '.join(choices)}" if choices else ""
+        return _Resolved(NOT_FOUND, shown, None, choices, found, f"correct it{near}")
 
     def _outcome(self, text: str, chosen: str) -> Outcome:
         gazetteer = self._resolver.gazetteer.gazetteer

@@ -21,7 +21,6 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Final
 
-MOST_ROWS: Final = 1_000_000
 LONGEST_CELL: Final = 131_072  # characters
 #: What begins a line that refuses all rows before it; no row begins so.
 REFUSAL: Final = "\0"
@@ -32,6 +31,10 @@ _MOST_SECONDS: Final = 300  # of a processor
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _AS_TABLE: Final = "save the list as CSV or XLSX, and choose that file"
 _AS_CSV: Final = "save the list as CSV, and choose that file"
+TOO_MUCH: Final = (
+    "asks for more memory or time than is given to a spreadsheet",
+    _AS_CSV,
+)
 
 
 class NotReadError(Exception):
@@ -44,8 +47,8 @@ def main() -> None:
     out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
     try:
         _write(sys.stdin.buffer.read(), sys.argv[1], out)
-    except NotReadError as error:
-        found, instead = error.args
+    except (NotReadError, MemoryError) as error:
+        found, instead = error.args or TOO_MUCH
         text = json.dumps({"found": found, "instead": instead})
         out.write(f"{REFUSAL}{text}\n")
     out.flush()
@@ -142,10 +145,6 @@ def _rows(
     """
     held: dict[int, tuple[int, str]] = {}
     for line, row in enumerate(values):  # empty rows above come too
-        if line > MOST_ROWS:
-            raise NotReadError(
-                f"holds more than {MOST_ROWS:,} rows", "bring it in parts"
-            )
         cells = [_cell_text(value) for value in row]
         for column, last in spans.get(line, ()):
             if column < len(cells):

@@ -1,22 +1,22 @@
 """Spreadsheets that a person brings, read by a process that may fail alone."""
 
 import json
+import logging
 import subprocess
 import sys
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any, Final
 
-from data.own.sheet_rows import REFUSAL
+from data.own.sheet_rows import REFUSAL, TOO_MUCH
 
 _READER: Final = Path(__file__).with_name("sheet_rows.py")
 _SECONDS: Final = 600
 #: So many are read at a time; whoever brings one more waits.
 _TURNS: Final = BoundedSemaphore(2)
-_GAVE_UP: Final = {
-    "found": "asks for more memory or time than is given to a spreadsheet",
-    "instead": "save the list as CSV, and choose that file",
-}
+_GAVE_UP: Final = dict(zip(("found", "instead"), TOO_MUCH, strict=True))
+_FAILED: Final = _GAVE_UP | {"found": "could not be read as a spreadsheet"}
+_log = logging.getLogger(__name__)
 
 
 def sheet_as_csv(raw: bytes, sheet: str) -> tuple[dict[str, Any], bytes]:
@@ -49,6 +49,9 @@ def sheet_as_csv(raw: bytes, sheet: str) -> tuple[dict[str, Any], bytes]:
     if start >= 0 and text.endswith(b"}\n"):
         found: dict[str, Any] = json.loads(text[start + 1 :])
         return found, b""
+    if done.returncode == 1:  # an error that nobody foresaw
+        _log.error("The reader of spreadsheets failed.")
+        return _FAILED, b""
     if done.returncode:
         return _GAVE_UP, b""
     head, _, rows = text.partition(b"\n")

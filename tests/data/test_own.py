@@ -225,9 +225,9 @@ def test_a_file_above_the_bound_is_refused_before_it_is_read(monkeypatch):
 
 
 def test_a_list_above_the_bound_of_rows_is_refused_with_what_to_do(monkeypatch):
-    monkeypatch.setattr("data.own.files.MOST_ROWS", 2)
+    monkeypatch.setattr("data.own.rows.MOST_ROWS", 1)
 
-    assert "holds more than 2 rows; bring it in parts" in refused(SIMPLE.encode())
+    assert "holds more than 1 rows; bring it in parts" in refused(SIMPLE.encode())
 
 
 def test_five_thousand_columns_are_read_for_the_two_that_matter():
