@@ -102,6 +102,18 @@ class AnswerStore:
         except SQLAlchemyError as error:
             raise _cannot(f"write {self._name}", error) from error
 
+    def next_turn(self, service: str) -> float:
+        """Return when the next free turn of a service comes; 0 where nobody took one.
+
+        In seconds since 1970.
+        """
+        query = sa.select(_TURNS.c.next_at).where(_TURNS.c.service == service)
+        try:
+            with self._engine.connect() as connection:
+                return float(connection.scalar(query) or 0.0)
+        except SQLAlchemyError as error:
+            raise _cannot(f"read {self._name}", error) from error
+
     def take_turn(self, service: str, gap_seconds: float, now: float) -> float:
         """Take the next free turn of a service; return the time at which it comes.
 

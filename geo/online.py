@@ -1,23 +1,38 @@
 """Asking an online geocoder, one city at a time, within the service's policy."""
 
+import math
 import time
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 
-from geopy.adapters import URLLibAdapter
-from geopy.exc import GeocoderRateLimited, GeopyError
-from geopy.geocoders import get_geocoder_for_service
+import pybreaker
+from geopy.exc import (
+    GeocoderParseError,
+    GeocoderRateLimited,
+    GeocoderUnavailable,
+    GeopyError,
+)
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
 from geo.cache import AnswerStore
 from geo.gazetteer import Place
 from geo.geocoder import AmbiguousPlace, GazetteerGeocoder
+from geo.service import geopy_geocoder
 from geo.settings import Settings
-from grants.errors import SettingsError
 from grants.names import name_key
 from grants.states import STATE_NAMES
+from grants.words.numbers import count
 
 _MOST_ANSWERS = 5
+#: After so many failures in a row nothing is asked for so many seconds.
+_FAILURES, _REST = 3, 60.0
+_LONGEST_WAIT = 10.0  # seconds, of somebody who looks at a page
+_PATIENCE = 60.0  # seconds, where a service asks for some and does not say how many
+
+
+class _NotYetError(GeocoderUnavailable):
+    """The next turn comes too late for whoever waits."""
 
 
 class OnlineGeocoder:
@@ -32,6 +47,7 @@ class OnlineGeocoder:
         offline: the gazetteer's geocoder, which tells where an answer is held.
         store: answers, and the turn to ask.
         seconds_between_requests: for the whole deployment.
+        rest_seconds: for which nothing is asked, once it failed several times in a row.
         clock, sleep: replaced in tests.
     """
 
@@ -43,6 +59,7 @@ class OnlineGeocoder:
         store: AnswerStore,
         seconds_between_requests: float = 1.0,
         *,
+        rest_seconds: float = _REST,
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -54,6 +71,20 @@ class OnlineGeocoder:
         self._small: dict[tuple[str, str], str] = {}
         self._clock = clock
         self._sleep = sleep
+        self._failures = pybreaker.CircuitMemoryStorage(pybreaker.STATE_CLOSED)
+        self._breaker = pybreaker.CircuitBreaker(
+            fail_max=_FAILURES,
+            reset_timeout=rest_seconds,
+            # A store that fails and a turn that is far off say nothing of a service.
+            exclude=[
+                lambda e: (
+                    isinstance(e, _NotYetError | GeocoderRateLimited)
+                    or not isinstance(e, GeopyError)
+                )
+            ],
+            state_storage=self._failures,
+            throw_new_error_on_trip=False,
+        )
 
     def locate(self, city: str, state: str) -> Location | None:
         """Return where a city is held, or ``None`` when the service knows none.
@@ -67,8 +98,7 @@ class OnlineGeocoder:
         known = self._small.get(asked) or self._store.get(self._service, city, state)
         if known is not None and known in self._offline.gazetteer:
             return self._offline.location(self._offline.gazetteer[known])
-        answers = self._ask(city, state)
-        held = {p.place_id: p for p in map(self._held, answers) if p.state == state}
+        held = {p.place_id: p for p in self._answers(city, state) if p.state == state}
         if not held:
             return None
         if len(held) > 1:
@@ -82,9 +112,22 @@ class OnlineGeocoder:
             self._small[asked] = place.place_id
         return self._offline.location(place)
 
-    def _ask(self, city: str, state: str) -> list[Location]:
-        turn = self._store.take_turn(self._service, self._gap, self._clock())
-        self._sleep(max(0.0, turn - self._clock()))
+    def _answers(self, city: str, state: str) -> list[Place]:
+        """Return the places that the service answers, as they are held."""
+        try:
+            found: list[Place] = self._breaker.call(self._ask, city, state)
+        except pybreaker.CircuitBreakerError as error:
+            opened = self._failures.opened_at
+            since = (datetime.now(UTC) - opened).total_seconds() if opened else 0.0
+            msg = (
+                f"it failed {_FAILURES} times in a row, and is asked again in "
+                f"{_seconds(self._breaker.reset_timeout - since)}"
+            )
+            raise GeocoderUnavailable(msg) from error
+        return found
+
+    def _ask(self, city: str, state: str) -> list[Place]:
+        self._wait()
         try:
             if self._service == "nominatim":
                 answers = self._geocoder.geocode(
@@ -96,12 +139,32 @@ class OnlineGeocoder:
             else:
                 query = f"{city}, {STATE_NAMES[state]}, USA"
                 answers = self._geocoder.geocode(query, exactly_one=False)
+            return [self._held(answer) for answer in (answers or ())[:_MOST_ANSWERS]]
         except GeocoderRateLimited as error:
             # The service asks to be left alone for a while: so does everyone here.
-            wait = error.retry_after or 60
+            wait = error.retry_after or _PATIENCE
             self._store.take_turn(self._service, wait, self._clock())
+            msg = f"it asks to be left alone for {_seconds(wait)}"
+            raise GeocoderRateLimited(msg, retry_after=wait) from error
+        except GeopyError:
             raise
-        return list(answers or ())[:_MOST_ANSWERS]
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            # What geopy makes of an answer in a form that nobody wrote down.
+            msg = "its answer has another form than it should"
+            raise GeocoderParseError(msg) from None
+
+    def _wait(self) -> None:
+        """Wait for the turn to ask.
+
+        Raises:
+            GeocoderUnavailable: it comes too late for somebody who waits at a page.
+        """
+        left = self._store.next_turn(self._service) - self._clock()
+        if left > _LONGEST_WAIT:
+            msg = f"its next turn comes in {_seconds(left)}"
+            raise _NotYetError(msg)
+        turn = self._store.take_turn(self._service, self._gap, self._clock())
+        self._sleep(max(0.0, turn - self._clock()))
 
     def _held(self, answer: Location) -> Place:
         """Return the city that an answer names, else its county."""
@@ -118,6 +181,12 @@ class OnlineGeocoder:
         return gazetteer[self._offline.nearest_city(point).county_id]
 
 
+def _seconds(seconds: float) -> str:
+    """Return some time in words, as a person waits for it."""
+    whole = max(1, math.ceil(seconds))
+    return count(whole, "second") if whole < 120 else f"{whole // 60} minutes"
+
+
 def online_geocoder(
     settings: Settings, offline: GazetteerGeocoder, store: AnswerStore
 ) -> OnlineGeocoder:
@@ -126,19 +195,10 @@ def online_geocoder(
     Raises:
         SettingsError: geopy has no such service, or refuses its options.
     """
-    try:
-        make = get_geocoder_for_service(settings.service)
-        geocoder = make(
-            user_agent=settings.user_agent,
-            timeout=settings.timeout_seconds,
-            # The other adapter of geopy repeats a refused request by itself, outside
-            # the pace that the whole deployment keeps.
-            adapter_factory=URLLibAdapter,
-            **settings.options,
-        )
-    except (GeopyError, TypeError) as error:
-        msg = f"settings.toml, [online_geocoder]: {error}; correct service or options"
-        raise SettingsError(msg) from error
     return OnlineGeocoder(
-        settings.service, geocoder, offline, store, settings.seconds_between_requests
+        settings.service,
+        geopy_geocoder(settings),
+        offline,
+        store,
+        settings.seconds_between_requests,
     )

@@ -1,17 +1,19 @@
 """Resolving a place: what came of a text, in one of four outcomes."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from geopy.exc import GeopyError
 from geopy.location import Location
 
 from geo.gazetteer import Place as GazetteerPlace
 from geo.geocoder import AmbiguousPlace, GazetteerGeocoder
-from geo.online import OnlineGeocoder
 from geo.reading import read_place
 from grants.errors import GrantSitesError
 from grants.places import Place
+
+if TYPE_CHECKING:  # what asks over a network is loaded where that is switched on
+    from geo.online import OnlineGeocoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class PlaceResolver:
     """
 
     def __init__(
-        self, gazetteer: GazetteerGeocoder, online: OnlineGeocoder | None = None
+        self, gazetteer: GazetteerGeocoder, online: "OnlineGeocoder | None" = None
     ) -> None:
         self.gazetteer = gazetteer
         self._online = online
@@ -87,7 +89,7 @@ class PlaceResolver:
         return _located(self.gazetteer.location(place))
 
 
-def _ask(online: OnlineGeocoder, text: str) -> Location | None:
+def _ask(online: "OnlineGeocoder", text: str) -> Location | None:
     """Ask for the city and state that a text holds, and for nothing finer."""
     for reading in read_place(text):
         if reading.city and reading.state:

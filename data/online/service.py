@@ -22,7 +22,6 @@ _ADDRESS: Final = re.compile(r"https?://[\w.-]+(:\d{1,5})?(/[\w.~-]+)*/?", re.AS
 _LONGEST_WAIT_S: Final = 120.0  # that a server may ask for
 _LONGEST_DETAIL: Final = 200
 _CONNECT_S: Final = 10.0
-_CHUNK: Final = 65_536
 
 # What is asked again is no matter of a log on the maintainer's terminal.
 stamina.instrumentation.set_on_retry_hooks([])
@@ -140,7 +139,7 @@ class Service:
     def _read(self, response: httpx.Response) -> bytes:
         """Return the bytes of an answer, as many as an answer may have."""
         raw, until = bytearray(), time.monotonic() + self._longest_s
-        for part in response.iter_bytes(_CHUNK):
+        for part in response.iter_bytes():
             raw += part
             if len(raw) > MOST_BYTES:
                 text = f"the answer has more than {MOST_BYTES // 1_000_000} MB"

@@ -17,9 +17,11 @@ from werkzeug import Response
 from data.__main__ import main
 from data.check import check_package
 from data.csv_text import parse_csv
+from data.online.service import Service, ServiceError
 from data.withheld_numbers import add_numbers
 from geo.settings import SETTINGS_VARIABLE
 from grants.changes import read_proposal
+from tests import nominatim
 from tests.lists import write_package
 from tests.usaspending import (
     MADE_UP,
@@ -1085,3 +1087,15 @@ def test_a_refresh_that_is_killed_thirty_times_ends_with_the_same(
     assert ended.returncode == 3, ended.stderr
     assert found == whole
     assert bytes_of(package) == before
+
+
+def test_an_answer_that_comes_drop_by_drop_is_not_waited_for_without_end():
+    server = nominatim.Service()
+    server.fault = nominatim.drip
+    began = time.monotonic()
+    asking = Service(f"http://{server.domain}", pause_s=0, timeout_s=0.2, attempts=1)
+    with asking, pytest.raises(ServiceError, match="no whole answer in time"):
+        asking.ask("/anything")
+    server.close()
+
+    assert time.monotonic() - began < 5  # the whole answer takes ten seconds

@@ -1,11 +1,8 @@
 """Online geocoding against a real server on this machine: policy, cache, failures."""
 
-import json
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, urlsplit
+from dataclasses import replace
 
 import pytest
 from geopy.exc import GeocoderRateLimited
@@ -16,51 +13,9 @@ from geo.online import OnlineGeocoder, online_geocoder
 from geo.resolve import PlaceResolver
 from geo.settings import Settings
 from grants.errors import SettingsError
+from tests.nominatim import Service, answer, drip, refuse, reply, reset
 
 pytestmark = pytest.mark.slow
-
-
-class Service:
-    """A Nominatim on localhost that answers as it is told and remembers requests."""
-
-    def __init__(self):
-        self.requests = []
-        self.answer = (200, [])
-        self.delay = 0.0
-        service = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self):
-                query = parse_qs(urlsplit(self.path).query)
-                service.requests.append((time.time(), query, dict(self.headers)))
-                time.sleep(service.delay)
-                status, body = service.answer
-                self.send_response(status)
-                if status == 429:
-                    self.send_header("Retry-After", "7")
-                self.end_headers()
-                self.wfile.write(json.dumps(body).encode())
-
-            def log_message(self, *args):
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.domain = f"127.0.0.1:{self._server.server_port}"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def close(self):
-        self._server.shutdown()
-        self._server.server_close()
-
-
-def answer(city="", county="", state="California", latitude=37.6, longitude=-122.4):
-    address = {"city": city, "county": county, "state": state}
-    return {
-        "lat": str(latitude),
-        "lon": str(longitude),
-        "display_name": ", ".join(filter(None, (city, county, state))),
-        "address": {name: value for name, value in address.items() if value},
-    }
 
 
 @pytest.fixture
@@ -191,8 +146,6 @@ def test_a_timeout_is_a_failure_not_an_unknown_place(
     service, settings, geocoder, store
 ):
     """And it is not stored: the next try may succeed."""
-    from dataclasses import replace
-
     hasty = online_geocoder(replace(settings, timeout_seconds=0.2), geocoder, store)
     resolver = PlaceResolver(geocoder, hasty)
     service.delay = 1.0
@@ -202,22 +155,108 @@ def test_a_timeout_is_a_failure_not_an_unknown_place(
     assert resolver.resolve("Unlisted Cove, CA").outcome == "located"
 
 
-@pytest.mark.parametrize("status", [403, 429, 500, 503])
-def test_a_refusal_is_a_failure_and_nothing_is_stored(
-    service, online, geocoder, store, status
+#: What goes wrong -> what is said of it.
+FAULTS = {
+    "refused (403)": (refuse(403), "it refused (403)"),
+    "too many, for 7 seconds": (
+        refuse(429, ("Retry-After", "7")),
+        "it asks to be left alone for 7 seconds",
+    ),
+    "too many, no word for how long": (
+        refuse(429),
+        "it asks to be left alone for 60 seconds",
+    ),
+    "a fault of the server (500)": (refuse(500), "it refused (500)"),
+    "not there for now (503)": (refuse(503), "it refused (503)"),
+    "sent elsewhere": (refuse(302, ("Location", "/x")), "it refused (302)"),
+    "a page for people": (reply(b"<!doctype html><p>Busy"), "its answer is no JSON"),
+    "cut short": (reply(b'[{"lat": "37.6", "lo'), "its answer is no JSON"),
+    "nested without end": (reply(b"[" * 100_000), "its answer is no JSON"),
+    "too long": (reply(b" " * 1_100_000), "its answer is too long"),
+    "another form": (reply(b'["a place"]'), "its answer has another form"),
+    "no numbers": (
+        reply(b'[{"lat": "north", "lon": "west"}]'),
+        "its answer has another form",
+    ),
+    "no place on Earth": (
+        reply(b'[{"lat": "NaN", "lon": "1e999", "address": []}]'),
+        "its answer has another form",
+    ),
+    "reset in the middle": (reset, "the connection broke"),
+    "drop by drop": (drip, "no whole answer in time"),
+}
+
+
+@pytest.mark.parametrize(("fault", "says"), FAULTS.values(), ids=list(FAULTS))
+def test_each_fault_of_the_service_is_said_and_the_next_try_may_succeed(
+    service, settings, geocoder, store, fault, says
 ):
-    service.answer = (status, [])
+    hasty = replace(settings, timeout_seconds=0.5)
+    resolver = PlaceResolver(geocoder, online_geocoder(hasty, geocoder, store))
+    service.fault = fault
+
+    outcome = resolver.resolve("Unlisted Cove, CA")
+    assert outcome.outcome == "failed"
+    assert says in outcome.reason
+    assert len(service.requests) == 1
+    assert store.get("nominatim", "Unlisted Cove", "CA") is None
+    assert resolver.resolve("Oakland, CA").outcome == "located"
+
+    service.fault, service.answer = None, (200, [answer(county="San Mateo County")])
+    if "left alone" not in says:
+        assert resolver.resolve("Unlisted Cove, CA").outcome == "located"
+
+
+def test_a_service_that_is_not_there_is_said(service, online, geocoder):
+    service.close()
 
     outcome = PlaceResolver(geocoder, online).resolve("Unlisted Cove, CA")
-    assert outcome.outcome == "failed"
-    assert outcome.reason
-    assert store.get("nominatim", "Unlisted Cove", "CA") is None
+    assert outcome.reason == "no connection to it"
+
+
+def test_after_failures_in_a_row_it_is_left_alone_and_then_asked_again(
+    service, geocoder, store, settings
+):
+    from geo.service import geopy_geocoder
+
+    online = OnlineGeocoder(
+        "nominatim", geopy_geocoder(settings), geocoder, store, 0.0, rest_seconds=1.0
+    )
+    resolver = PlaceResolver(geocoder, online)
+    service.fault = refuse(503)
+    told = [resolver.resolve(f"Unlisted Cove {n}, CA").reason for n in "abcde"]
+
+    assert told[:3] == ["it refused (503)"] * 3
+    assert (
+        told[3:]
+        == [
+            "it failed 3 times in a row, and is asked again in 1 second",
+        ]
+        * 2
+    )
+    assert len(service.requests) == 3
+    assert resolver.resolve("Oakland, CA").outcome == "located"
+    service.fault, service.answer = None, (200, [answer(county="San Mateo County")])
+    time.sleep(1.1)  # the rest itself
+    assert resolver.resolve("Unlisted Cove, CA").outcome == "located"
+
+
+def test_nobody_waits_for_a_turn_that_is_far_off(service, online, geocoder, store):
+    """A service that asks for an hour's patience stops no page for an hour."""
+    service.fault = refuse(429, ("Retry-After", "3600"))
+    resolver = PlaceResolver(geocoder, online)
+    assert "60 minutes" in resolver.resolve("Unlisted Cove, CA").reason
+
+    began = time.monotonic()
+    assert "its next turn comes in 6" in resolver.resolve("Other Cove, CA").reason
+    assert time.monotonic() - began < 5
+    assert len(service.requests) == 1
 
 
 def test_a_service_that_asks_for_patience_is_left_alone_by_everyone(
     service, online, store
 ):
-    service.answer = (429, [])
+    service.fault = refuse(429, ("Retry-After", "7"))
     with pytest.raises(GeocoderRateLimited):
         online.locate("Unlisted Cove", "CA")
 
