@@ -111,6 +111,13 @@ def _parser() -> argparse.ArgumentParser:
     validating.add_argument("file", type=Path, help="CSV or a spreadsheet")
     validating.add_argument("--sheet", default="", help="of a spreadsheet")
     validating.add_argument("--report", type=Path, help="write what was found, as JSON")
+    validating.add_argument(
+        "--choices",
+        type=Path,
+        action="append",
+        default=[],
+        help="choices that were saved on the page Your list; may be given again",
+    )
     validating.set_defaults(command=_validate)
     listing = commands.add_parser("catalog", help="print the totals of the list")
     listing.set_defaults(command=_catalog)
@@ -308,9 +315,14 @@ def _links(options: argparse.Namespace) -> int:
 
 def _validate(options: argparse.Namespace) -> int:
     # What reads other people's files is loaded for this command alone.
+    from data.own.choices import operator_file
     from data.own.command import validate_command
 
-    return validate_command(options.file, _resolver(), options.sheet, options.report)
+    of_all = operator_file()
+    choices = [*([of_all] if of_all else []), *options.choices]
+    return validate_command(
+        options.file, _resolver(), options.sheet, options.report, choices
+    )
 
 
 def _catalog(options: argparse.Namespace) -> int:

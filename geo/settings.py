@@ -22,6 +22,8 @@ class Settings:
         package: folder of the list's files, from the folder of the settings; empty for
             the official list.
         smallest_city: towns with fewer people are held at their county.
+        choices: file of choices for the texts of lists that visitors bring, from the
+            folder of the settings; empty where there is none.
         enabled: whether an online geocoder may be asked.
         service: its name in geopy.
         user_agent: the name that requests carry.
@@ -39,6 +41,7 @@ class Settings:
 
     package: str = ""
     smallest_city: int = SMALLEST_CITY_HELD
+    choices: str = ""
     enabled: bool = False
     service: str = "nominatim"
     user_agent: str = ""
@@ -56,6 +59,7 @@ class Settings:
 _KEYS: Final = {
     ("list", "folder"): "package",
     ("places", "smallest_city"): "smallest_city",
+    ("places", "choices"): "choices",
     ("online_geocoder", "enabled"): "enabled",
     ("online_geocoder", "service"): "service",
     ("online_geocoder", "user_agent"): "user_agent",

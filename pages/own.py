@@ -1,9 +1,34 @@
 """Your own list: brought, checked row by row, and then a list like any other."""
 
-from ui.own import draw_own
+from ui.own.beside import draw_beside
+from ui.own.bringing import draw_bringing
+from ui.own.choices import draw_choices
+from ui.own.columns import draw_columns
+from ui.own.notice import draw_notice
+from ui.own.queue import draw_queue
+from ui.own.reading import draw_reading
+from ui.own.report import draw_report
+from ui.own.result import draw_result
 from ui.page import close_page, open_page, part_of_page
+from ui.shown import own_list
+
+_PARTS = (
+    draw_result,
+    draw_queue,
+    draw_beside,
+    draw_columns,
+    draw_report,
+    draw_choices,
+)
 
 open_page("Bring your own list", style="own")
 with part_of_page():
-    draw_own()
+    draw_bringing()
+    draw_notice()
+    is_reading = draw_reading()
+    found = own_list()
+    if found is not None and not is_reading:
+        for draw in _PARTS:
+            with part_of_page():
+                draw(found)
 close_page()

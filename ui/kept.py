@@ -4,10 +4,24 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
-from ui.shown import own_list
+from ui.shown import OwnList, own_list
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+def kept_with(own: OwnList, make: Callable[P, T], most: int = 1) -> Callable[P, T]:
+    """Return a function that keeps its answers with a visitor's own list.
+
+    Args:
+        own: the list.
+        make: the function.
+        most: how many answers are kept.
+    """
+    if make not in own.kept:
+        own.kept[make] = lru_cache(maxsize=most)(make)
+    mine: Callable[P, T] = own.kept[make]
+    return mine
 
 
 def kept(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
@@ -30,10 +44,7 @@ def kept(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
             if own is None or not own.is_shown:
                 found: T = shared(*args, **kwargs)
                 return found
-            if make not in own.kept:
-                own.kept[make] = lru_cache(maxsize=most)(make)
-            mine: T = own.kept[make](*args, **kwargs)
-            return mine
+            return kept_with(own, make, most)(*args, **kwargs)
 
         answer.__dict__["shared"] = shared  # so that a test can look into it
         return answer

@@ -10,6 +10,7 @@ import time
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from data import DATA_DIR
 from data.catalog import Catalog, read_catalog
@@ -18,6 +19,9 @@ from geo.geocoder import GazetteerGeocoder
 from geo.resolve import PlaceResolver
 from geo.settings import Settings, read_settings, settings_file
 from grants.errors import DataError
+
+if TYPE_CHECKING:
+    from data.own.choices import Choices
 
 #: Below a package: folders whose files make it, descriptor and schemas among them.
 _FOLDERS = ("", "schemas", "later")
@@ -58,6 +62,34 @@ def settings() -> Settings:
 def resolver() -> PlaceResolver:
     """Return the resolver of places, which knows the gazetteer and no network."""
     return _resolver(_stamp(GAZETTEER_FILE), settings().smallest_city)
+
+
+def operator_choices() -> "Choices | None":
+    """Return what the operator chose for every list that is brought; None for nothing.
+
+    Raises:
+        DataError: the file that the settings name cannot be read, or holds none.
+        SettingsError: the settings cannot be read.
+    """
+    named = settings().choices
+    if not named:
+        return None
+    path = settings_file().parent / named
+    return _choices(path, _stamp(path), resolver())
+
+
+def online_resolver() -> PlaceResolver | None:
+    """Return the resolver that asks an online geocoder too; None where that is off.
+
+    It is for one place that a person asks about, never for a list.
+
+    Raises:
+        CacheError: the database of its answers cannot be opened.
+        SettingsError: the settings cannot be read, or geopy has no such service.
+    """
+    if not settings().enabled:
+        return None
+    return _online(settings_file(), _stamp(settings_file()), resolver())
 
 
 def state_middle(state: str) -> Place:
@@ -109,6 +141,34 @@ def _settings(path: Path, moment: int) -> Settings:  # noqa: ARG001 - looked at 
 @lru_cache(maxsize=4)
 def _read_settings(path: Path, stamp: int) -> Settings:  # noqa: ARG001 - read anew
     return read_settings(path)
+
+
+@lru_cache(maxsize=2)
+def _choices(
+    path: Path,
+    stamp: int,  # noqa: ARG001 - a changed file is read anew
+    places: PlaceResolver,
+) -> "Choices":
+    # What reads other people's lists is loaded when the first one comes.
+    from data.own.choices import read_choices_file
+
+    return read_choices_file(path, places.gazetteer.gazetteer)
+
+
+@lru_cache(maxsize=1)
+def _online(
+    path: Path,
+    stamp: int,  # noqa: ARG001 - changed settings are read anew
+    places: PlaceResolver,
+) -> PlaceResolver:
+    # What asks over a network is loaded where that is switched on.
+    from geo.cache import AnswerStore
+    from geo.online import online_geocoder
+
+    operator = read_settings(path)
+    store = AnswerStore(operator.cache_url)
+    online = online_geocoder(operator, places.gazetteer, store)
+    return PlaceResolver(places.gazetteer, online)
 
 
 def _moment() -> int:

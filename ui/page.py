@@ -2,6 +2,7 @@
 
 import logging
 import re
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -122,7 +123,9 @@ def _say_whose_list() -> None:
     """Say on every page that it shows the visitor's own list, and lead back."""
     found = own_list()
     with st.container(key="whose_list", horizontal=True, vertical_alignment="center"):
-        st.markdown(plain(f"Your own list: {found.name}" if found else "Your list"))
+        st.markdown(
+            plain(f"Your own list: {found.rows.file.name}" if found else "Your list")
+        )
         st.button(
             "Back to the official list",
             key="show_official",
@@ -151,9 +154,27 @@ def part_of_page() -> Iterator[None]:
         yield
     except GrantSitesError as error:
         st.error(plain(str(error)))
-    except Exception:  # a fault of one part shall not take the help line away
-        _log.exception("A part of the page failed")
+    except Exception as error:  # a fault of one part shall not take the help line away
+        log_fault("A part of the page failed", error)
         st.error(_BROKEN)
+
+
+def log_fault(what: str, error: Exception, *, is_own: bool = False) -> None:
+    """Write a fault of this program to the log, with where it was.
+
+    While a visitor has a list of their own, without its message and those it came
+    from: they might hold a cell of it.
+
+    Args:
+        what: what failed.
+        error: the fault.
+        is_own: whether it is of a list that a visitor just brought.
+    """
+    if not is_own and own_list() is None:
+        _log.error(what, exc_info=error)
+        return
+    where = "".join(traceback.format_tb(error.__traceback__))
+    _log.error("%s: %s\n%s", what, type(error).__name__, where)
 
 
 def close_page() -> None:
@@ -168,8 +189,8 @@ def close_page() -> None:
         checked = when_checked(official_catalog().awards.compiled_on)
     except GrantSitesError:  # the page said so above
         _log.debug("The footer has no list to tell of", exc_info=True)
-    except Exception:  # the help line stands whatever else fails
-        _log.exception("The footer could not tell of the list")
+    except Exception as error:  # the help line stands whatever else fails
+        log_fault("The footer could not tell of the list", error)
     st.html(
         f'<footer class="foot"><p><strong>Help.</strong> {_HELP} {checked}</p>'
         f"<p>{escape(rests_on)} Not a referral directory.</p>{age}"

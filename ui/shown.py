@@ -1,5 +1,6 @@
 """Which list a visitor sees: the official one, or their own for as long as they say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -10,14 +11,29 @@ from data.catalog import Catalog
 from exports.context import ExportContext
 from grants.figures import Figures
 from grants.filters import AwardFilter
-from ui.loading import official_catalog, resolver, settings
+from ui.loading import official_catalog, settings
 
 if TYPE_CHECKING:
     from data.own.rows import OwnRows
 
 _OWN: Final = "own_list"
-#: Rows of a list that are drawn; above that a sentence says so.
-MOST_DRAWN: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a visitor brought, and what they chose for it.
+
+    Attributes:
+        raw: the bytes. name: how they are called. sheet: of a spreadsheet, or empty.
+        places: text of a place -> what was chosen for it.
+        columns: what a column is -> the name of the one that was chosen for it.
+    """
+
+    raw: bytes = field(repr=False)
+    name: str
+    sheet: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -25,22 +41,15 @@ class OwnList:
     """A visitor's own list; it lives in their session alone.
 
     Attributes:
-        raw: the bytes that were brought. name: how they are called. sheet: of a
-            spreadsheet, or empty.
-        corrections: text of a place -> what was chosen for it.
-        columns: what a column is -> the name of the one that was chosen for it.
-        rows: what came of each row. catalog: the list as pages take it.
+        brought: what they brought. rows: what came of each row.
+        catalog: the list as pages take it; None where it is too long to be drawn.
         is_shown: whether every page shows it.
         kept: function -> what it made of this list (:mod:`ui.kept`).
     """
 
-    raw: bytes = field(repr=False)
-    name: str
-    sheet: str
-    corrections: dict[str, str]
-    columns: dict[str, str]
+    brought: Brought
     rows: "OwnRows" = field(repr=False)
-    catalog: Catalog = field(repr=False)
+    catalog: Catalog | None = field(repr=False)
     is_shown: bool = False
     kept: dict[Any, Any] = field(default_factory=dict, repr=False)
 
@@ -51,39 +60,27 @@ def own_list() -> OwnList | None:
     return found
 
 
-def bring(
-    raw: bytes,
-    name: str,
-    sheet: str = "",
-    corrections: dict[str, str] | None = None,
-    columns: dict[str, str] | None = None,
-) -> OwnList:
-    """Read a list that a visitor brings, and keep it for their session.
+def keep_own(brought: Brought, rows: "OwnRows") -> None:
+    """Keep a list that a visitor brought, in place of the one of before.
 
     Args:
-        raw: its bytes.
-        name: how it is called.
-        sheet: of a spreadsheet, or empty.
-        corrections: what was chosen for texts.
-        columns: what was chosen for columns.
+        brought: what they brought.
+        rows: what came of each row.
 
     Raises:
-        DataError: it is no list; the one of before stays.
+        DataError: the official list cannot be read.
     """
     # What reads other people's files is loaded when the first one comes.
-    from data.own.files import read_file
     from data.own.listing import own_catalog
-    from data.own.rows import read_rows
+    from data.own.rows import MOST_DRAWN
 
-    chosen, of = corrections or {}, columns or {}
-    rows = read_rows(read_file(raw, name, sheet), resolver(), chosen, of)
-    day = datetime.now(UTC).date().isoformat()
-    catalog = own_catalog(rows, official_catalog(), day)
+    catalog = None
+    if len(rows.rows) <= MOST_DRAWN:
+        day = datetime.now(UTC).date().isoformat()
+        catalog = own_catalog(rows, official_catalog(), day)
     before = own_list()
-    is_shown = before is not None and before.is_shown
-    found = OwnList(raw, name, sheet, chosen, of, rows, catalog, is_shown)
-    st.session_state[_OWN] = found
-    return found
+    is_shown = before is not None and before.is_shown and catalog is not None
+    st.session_state[_OWN] = OwnList(brought, rows, catalog, is_shown)
 
 
 def forget_own() -> None:
@@ -94,7 +91,7 @@ def forget_own() -> None:
 def show_own(*, is_shown: bool) -> None:
     """Show the visitor's own list on every page, or the official one."""
     if (found := own_list()) is not None:
-        found.is_shown = is_shown
+        found.is_shown = is_shown and found.catalog is not None
 
 
 def is_own_shown() -> bool:
@@ -111,7 +108,9 @@ def shown_catalog() -> Catalog:
         SettingsError: the operator's settings cannot be read.
     """
     found = own_list()
-    return found.catalog if found and found.is_shown else official_catalog()
+    if found is not None and found.is_shown and found.catalog is not None:
+        return found.catalog
+    return official_catalog()
 
 
 def public_address() -> str:

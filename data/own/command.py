@@ -2,13 +2,14 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from tqdm import tqdm
 
 from data.files import read_whole, replace_file
+from data.own.choices import Choices, read_choices_file
 from data.own.files import MOST_BYTES, read_file
 from data.own.rows import OUTCOMES, PLACED, OwnRows, read_rows
 from geo.resolve import PlaceResolver
@@ -26,7 +27,11 @@ _WORDS: Final = {
 
 
 def validate_command(
-    path: Path, resolver: PlaceResolver, sheet: str = "", report: Path | None = None
+    path: Path,
+    resolver: PlaceResolver,
+    sheet: str = "",
+    report: Path | None = None,
+    choices: Sequence[Path] = (),
 ) -> int:
     """Check a person's file, and say what came of each row.
 
@@ -35,22 +40,31 @@ def validate_command(
         resolver: one without an online geocoder.
         sheet: which sheet of a spreadsheet; empty for the first with a table.
         report: where to write what was found, as JSON; None for nowhere.
+        choices: files of choices that hold for the list, the later before the earlier.
 
     Returns:
         0 where every row is placed, 3 where some are not.
 
     Raises:
-        DataError: the file cannot be read, or holds no row.
+        DataError: the file or one of choices cannot be read, or it holds no row.
     """
     if report is not None and report.exists() and not report.is_file():
         found = "is no regular file"
         raise DataError([Problem(report.name, 0, "", found, "name another file")])
+    chosen = Choices()
+    for file in choices:
+        more = read_choices_file(file, resolver.gazetteer.gazetteer)
+        chosen = Choices(chosen.places | more.places, chosen.columns | more.columns)
+        for problem in more.left_out:
+            print(problem, file=sys.stderr)
     name = path.name if path.name.isprintable() else ascii(path.name)
     raw = read_whole(path, name, "write the name of a file", MOST_BYTES)
     with tqdm(unit=" rows", disable=not sys.stderr.isatty(), leave=False) as bar:
         found_rows = read_rows(
             read_file(raw, name, sheet),
             resolver,
+            chosen.places,
+            chosen.columns,
             progress=lambda done: bar.update(done - bar.n),
         )
     if report is not None:

@@ -19,6 +19,29 @@ TOO_MANY: Final = (
     "This list has more rows than are drawn on a map here. It was checked; its report "
     "can be downloaded, and python -m data validate does the same for larger lists."
 )
+UNREADABLE: Final = (
+    "This file could not be read: something unexpected happened. Save the list as CSV, "
+    "and choose that file."
+)
+CHOICES_NOT_READ: Final = (
+    "What whoever runs this app chose for every list cannot be read, so it does not "
+    "hold here."
+)
+_MOST_LINES: Final = 5
+WITHHELD_WORDS: Final = "not placed"
+#: What a column may be taken for -> in words.
+COLUMN_WORDS: Final = {
+    "place": "place, in one column",
+    "city": "city",
+    "county": "county",
+    "state": "state",
+    "amount_usd": "amount",
+    "fiscal_year": "fiscal year",
+    "award_date": "date of the award",
+    "recipient": "recipient",
+    "title": "title",
+    "award_number": "award number",
+}
 #: What came of a row -> in words, for one and for several.
 _OUTCOMES: Final = {
     "placed": "placed",
@@ -42,6 +65,94 @@ def outcomes_sentence(counts: Mapping[str, int]) -> str:
 def outcome_words(outcome: str) -> str:
     """Return what came of a row."""
     return _OUTCOMES.get(outcome, outcome)
+
+
+def line_words(lines: Sequence[int]) -> str:
+    """Return some lines of a file: "12, 62, and 28 more"."""
+    shown = [str(line) for line in lines[:_MOST_LINES]]
+    if more := len(lines) - len(shown):
+        shown.append(f"{number(more)} more")
+    return listed(shown)
+
+
+def reading_words(done: int, *, is_stopped: bool) -> str:
+    """Return how far a list is: "5,000 rows read.", and whether it was stopped."""
+    return f"{count(done, 'row')} read{', then stopped' if is_stopped else ''}."
+
+
+def read_as_sentence(how: str, shape: str) -> str:
+    """Return how a file was read, and what published it as far as that is known."""
+    looks = f" It looks like a file of {shape}." if shape else ""
+    return f"Read as {how}.{looks}"
+
+
+def rows_of_text(rows: int) -> str:
+    """Return how many rows have a text: "2 rows"."""
+    return count(rows, "row")
+
+
+def queue_sentence(texts: int, shown: int) -> str:
+    """Return how many texts are not placed, and what a choice does."""
+    sentence = (
+        f"{count(texts, 'text')} {verb(texts)} not placed yet. What you choose holds "
+        "for every row with the same text. A place can be typed too: city and state."
+    )
+    if shown < texts:
+        sentence += f" Here are the {number(shown)} that most rows have."
+    return sentence
+
+
+def no_such_place(texts: Sequence[str]) -> str:
+    """Return that texts name no one place."""
+    return f"No one place is called {listed(texts)}; write city and state."
+
+
+def looked_up_sentence(text: str, outcome: str, what: str) -> str:
+    """Return what came of a text that an online geocoder was asked for.
+
+    Args:
+        text: the text.
+        outcome: located, ambiguous, not_found or failed.
+        what: the label of the place, those of candidates, or why it failed.
+    """
+    match outcome:
+        case "located":
+            return f"{text}: an online geocoder finds it; it is placed at {what}."
+        case "ambiguous":
+            return f"{text}: an online geocoder finds several places: {what}."
+        case "failed":
+            return (
+                f"{text}: the online geocoder could not be asked: {what}. Try again "
+                "later, or choose a place yourself."
+            )
+        case _:
+            return (
+                f"{text}: not found online either. Only a city and a state are asked "
+                "for: write both."
+            )
+
+
+def choices_sentence(chosen: int) -> str:
+    """Return how many texts have a place that was chosen, and what can be done."""
+    if not chosen:
+        return (
+            "What you choose for a text or a column can be saved as a file, and loaded "
+            "for another list."
+        )
+    return (
+        f"You chose for {count(chosen, 'text')}. Saved as a file, this holds for "
+        "another list too."
+    )
+
+
+def recipients_sentence(recipients: int) -> str:
+    """Return how many recipients stand in both lists, and what counts as the same."""
+    stand = verb(recipients, "stands", "stand")
+    return (
+        f"{count(recipients, 'recipient')} {stand} in both lists. Names count as the "
+        "same where only case, punctuation and legal forms differ. An overlap is "
+        "nothing wrong: it is where to look."
+    )
 
 
 def dropped_sentences(
@@ -68,7 +179,7 @@ def dropped_sentences(
 def beside_sentences(found: Beside) -> list[str]:
     """Return a person's list beside the official one, a sentence each."""
     told = []
-    places = count(found.places, "place")
+    places = count(len(found.places), "place")
     same = len(found.same_places)
     if same:
         where = labels_listed(found.same_places)
@@ -79,6 +190,9 @@ def beside_sentences(found: Beside) -> list[str]:
         )
     else:
         told.append(f"None of your {places} has an award of the official list.")
+    if at_once := [one for one in found.places if one.years]:
+        where = labels_listed(sorted(one.own.place.label for one in at_once))
+        told.append(f"Both have an award of the same cycle in {where}.")
     for words, states in (
         ("Both lists have sites in", found.both),
         ("Your list alone has sites in", found.first_alone),

@@ -15,6 +15,10 @@ ROOT = Path(__file__).parent.parent.parent
 FRONT = "dashboard.py"
 
 
+#: Settings that a test wrote itself: name of a list -> their file.
+SETTINGS: dict[str, Path] = {}
+
+
 @cache
 def settings_for(name: str) -> Path:
     """Return a settings file that names the package of a list."""
@@ -38,7 +42,7 @@ def opened(
     if of == "living":
         os.environ.pop(SETTINGS_VARIABLE, None)
     else:
-        os.environ[SETTINGS_VARIABLE] = str(settings_for(of))
+        os.environ[SETTINGS_VARIABLE] = str(SETTINGS.get(of) or settings_for(of))
     app = AppTest.from_file(str(ROOT / FRONT), default_timeout=120)
     for name, value in query.items():
         app.query_params[name] = value

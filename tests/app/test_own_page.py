@@ -4,8 +4,17 @@ import json
 
 import pytest
 
-from tests.app.pages import html_of, is_sound, markers, opened, text_of
+from data.own.choices import Choices
+from data.own.files import read_file
+from data.own.rows import RowsReading
+from tests import lists
+from tests.app.pages import SETTINGS, html_of, is_sound, markers, opened, text_of
+from tests.lists import write_package
+from tests.nominatim import Service, answer, drip, refuse, reply, reset
+from ui.own.bringing import TEMPLATE
+from ui.own.reading import Reading
 from ui.page import PAGES
+from ui.shown import Brought
 
 pytestmark = pytest.mark.slow
 
@@ -120,7 +129,10 @@ def test_nothing_that_visitors_share_keeps_any_part_of_it():
     assert is_sound(app)
     assert [one.shared.cache_info() for one in makers] == before
     own: OwnList = app.session_state["own_list"]
-    assert {one.__name__ for one in own.kept} == {one.__name__ for one in makers}
+    assert {one.__name__ for one in own.kept} == {
+        *(one.__name__ for one in makers),
+        "beside",
+    }
 
 
 def test_another_visitor_sees_nothing_of_it():
@@ -219,21 +231,221 @@ def test_a_column_that_has_another_name_is_chosen_and_read_so():
 
 
 def test_the_template_is_read_as_it_is_given():
-    from ui.own import _TEMPLATE
-
-    assert "1 row: 1 placed." in all_of(brought(_TEMPLATE))
+    assert "1 row: 1 placed." in all_of(brought(TEMPLATE))
 
 
-def test_choices_that_were_saved_are_read_and_anything_else_is_not():
-    from ui.own import _FORMAT, _choices_of
+def test_a_long_list_says_how_far_it_is_can_be_stopped_and_gone_on_with(monkeypatch):
+    from ui.own import reading
 
-    places = {"Springfield": "withheld"}
-    good = json.dumps({"format": _FORMAT, "places": places}).encode()
+    monkeypatch.setattr(reading, "_AT_FIRST", 0.0)
+    seen = []
+    more = RowsReading.read_more
 
-    assert _choices_of(good) == (places, {})
-    for bad in (b"", b"[]", b"{}", good.replace(b"places", b"x"), b'{"format": 1}'):
-        assert _choices_of(bad) is None
-    assert (
-        _choices_of(json.dumps({"format": _FORMAT, "places": {"a": 1}}).encode())
-        is None
+    def stopped_by_a_person(rows, seconds):
+        """Press Stop while rows are read: the run ends at its next word to the page."""
+        left = more(rows, seconds and 0.01)
+        seen.append((rows.done, rows.share))
+        return left
+
+    monkeypatch.setattr(RowsReading, "read_more", stopped_by_a_person)
+    text = "city,state\n" + "Denver,CO\n" * 5_000
+    app = opened(OWN)
+    app.text_area[0].set_value(text)
+    button(app, "Read the rows").click().run()
+
+    assert "5,000 rows: 5,000 placed." in all_of(app)
+    done, shares = zip(*seen, strict=True)
+    assert done == tuple(sorted(done))
+    assert len(set(shares)) > 3
+    assert shares[-1] == 1
+
+
+def reading_of(app, rows=3_000):
+    """Return a page on which a list was stopped after its first rows."""
+    raw = b"city,state\n" + b"Denver,CO\n" * rows
+    reading = RowsReading(read_file(raw, "long.csv"), lists.resolver())
+    reading._is_whole = False
+    while reading.done < 100:
+        reading.read_more(0.000_1)
+    app.session_state["own_reading"] = Reading(
+        Brought(raw, "long.csv"), reading, is_stopped=True
     )
+    return app.run()
+
+
+def test_what_was_stopped_keeps_its_rows_and_goes_on_from_there():
+    app = reading_of(opened(OWN))
+    before = app.session_state["own_reading"].rows.done
+    assert is_sound(app)
+    assert f"{before:,} rows read, then stopped." in progress_of(app)
+    assert "rows:" not in text_of(app)
+
+    button(app, "Go on").click().run()
+    assert "3,000 rows: 3,000 placed." in all_of(app)
+
+
+def test_what_was_stopped_can_be_left_and_nothing_of_it_stays():
+    app = reading_of(brought())
+    button(app, "Leave it").click().run()
+
+    assert "nothing of it is kept" in app.info[0].value
+    assert "own_reading" not in app.session_state
+    assert "5 rows: 2 placed" in all_of(app)
+
+
+def progress_of(app):
+    return " ".join(one.proto.text for one in app.get("progress"))
+
+
+# What an operator switched on: an online geocoder, and choices for all.
+
+
+@pytest.fixture
+def operated(monkeypatch, tmp_path):
+    """Return what opens the page under an operator's settings."""
+    package = write_package("official", tmp_path)
+
+    def start(more):
+        path = tmp_path / "settings.toml"
+        path.write_text(f'[list]\nfolder = "{package.name}"\n{more}', encoding="utf-8")
+        monkeypatch.setitem(SETTINGS, "operated", path)
+        app = opened(OWN, "operated")
+        app.text_area[0].set_value("city,state\nUnlisted Cove,CA\nDenver,CO\n")
+        button(app, "Read the rows").click().run()
+        return app
+
+    return start
+
+
+@pytest.fixture
+def service():
+    running = Service()
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def online(operated, service, tmp_path):
+    return operated(
+        '[online_geocoder]\nenabled = true\nuser_agent = "tests"\n'
+        "timeout_seconds = 0.5\nseconds_between_requests = 0.0\n"
+        f'options = {{ domain = "{service.domain}", scheme = "http" }}\n'
+        f'[cache]\nurl = "sqlite:///{tmp_path / "answers.sqlite"}"\n'
+    )
+
+
+def test_nobody_is_asked_where_the_operator_switched_nothing_on():
+    assert not [one for one in brought().button if one.label == "Look it up"]
+
+
+def test_one_row_is_looked_up_online_by_a_button_and_a_list_never(online, service):
+    assert "2 rows: 1 placed and 1 not found." in all_of(online)
+    assert service.requests == []
+    service.answer = (200, [answer(county="San Mateo County")])
+    button(online, "Look it up").click().run()
+
+    assert is_sound(online)
+    assert "2 rows: 2 placed." in all_of(online)
+    assert "it is placed at San Mateo County, California" in online.info[0].value
+    ((_, query, _),) = service.requests
+    assert query["city"] == ["unlisted cove"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [
+        (refuse(503), "could not be asked: it refused (503)"),
+        (refuse(429, ("Retry-After", "99")), "it asks to be left alone for 99 seconds"),
+        (reply(b"<html>"), "its answer is no JSON"),
+        (reset, "the connection broke"),
+        (drip, "no whole answer in time"),
+        (reply(b"[]"), "not found online either"),
+        (
+            reply(json.dumps([answer(city="Portland", state="Oregon")]).encode()),
+            "not found online either",
+        ),
+    ],
+)
+def test_a_fault_is_said_rows_done_stay_done_and_it_can_be_tried_again(
+    online, service, fault, says
+):
+    service.fault = fault
+    button(online, "Look it up").click().run()
+
+    told = [*(one.value for one in online.error), *(one.value for one in online.info)]
+    assert says in told[0].replace("\\", "")
+    assert "2 rows: 1 placed and 1 not found." in all_of(online)
+    if "99" not in says:
+        service.fault, service.answer = None, (200, [answer(county="Kern County")])
+        button(online, "Look it up").click().run()
+        assert "2 rows: 2 placed." in all_of(online)
+
+
+def test_what_the_operator_chose_holds_for_every_list(operated, tmp_path):
+    chosen = Choices({"Unlisted Cove, CA": "county:06081"})
+    (tmp_path / "choices.json").write_text(chosen.to_json(), encoding="utf-8")
+    app = operated('[places]\nchoices = "choices.json"\n')
+
+    assert "2 rows: 2 placed." in all_of(app)
+
+
+def test_a_broken_file_of_the_operator_is_said_and_keeps_no_list_from_being_read(
+    operated, tmp_path
+):
+    (tmp_path / "choices.json").write_text("[]", encoding="utf-8")
+    app = operated('[places]\nchoices = "choices.json"\n')
+
+    assert "2 rows: 1 placed and 1 not found." in all_of(app)
+    assert "choices.json: holds no choices that were saved here" in (
+        app.error[0].value.replace("\\", "")
+    )
+
+
+def test_a_choice_is_taken_back():
+    app = brought()
+    (choice,) = [one for one in app.selectbox if one.label.startswith("Springfield")]
+    choice.set_value("Do not place it")
+    button(app, "Use these places").click().run()
+    assert "5 rows: 2 placed and 3 rejected." in all_of(app)
+    (back,) = [one for one in app.selectbox if one.label == "Take back a choice"]
+    assert back.options == ["Springfield: not placed"]
+    back.set_value("Springfield").run()
+
+    assert "5 rows: 2 placed, 2 to be chosen among several places" in all_of(app)
+
+
+# What a log holds.
+
+
+def test_no_log_holds_a_cell_of_a_list_when_a_part_of_a_page_fails(monkeypatch, caplog):
+    """The log says what failed and where; a message might hold a cell."""
+    from ui.own import report
+
+    def fail(*_):
+        text = "A House of 12 Elm St"
+        raise RuntimeError(text)
+
+    monkeypatch.setattr(report, "draw_table", fail)
+    app = brought()
+
+    assert app.error
+    assert "RuntimeError" in caplog.text
+    assert "in fail" in caplog.text
+    assert "A House" not in caplog.text.replace('text = "A House of 12 Elm St"', "")
+
+
+def test_no_log_holds_a_cell_of_a_list_that_cannot_be_read(monkeypatch, caplog):
+    from data.own import files
+
+    def fail(raw, *_):
+        raise RuntimeError(raw.decode())
+
+    monkeypatch.setattr(files, "read_file", fail)
+    app = brought()
+
+    assert "could not be read: something unexpected happened" in app.error[
+        0
+    ].value.replace("\\", "")
+    assert "RuntimeError" in caplog.text
+    assert "in fail" in caplog.text
+    assert "Elm" not in caplog.text

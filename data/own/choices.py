@@ -1,0 +1,115 @@
+"""What a person chose for the texts and columns of a list, kept as a file."""
+
+import json
+from collections.abc import Container
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from data.files import read_whole
+from data.own.columns import TARGETS
+from data.own.rows import WITHHELD
+from geo.settings import read_settings, settings_file
+from grants.errors import DataError, Problem
+from grants.strict_json import NotJsonError, read_strict_json
+
+FORMAT: Final = "mentoring awards, choices for a list"
+MOST_BYTES: Final = 2_000_000
+#: The name that the first files had.
+_FORMATS: Final = (FORMAT, "mentoring awards, corrections of places")
+_ANEW: Final = "save the choices anew on the page Your list"
+_AGAIN: Final = "it is left out; choose again"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person chose.
+
+    Attributes:
+        places: text of a place, as the page shows it -> the code of its place, or
+            ``WITHHELD``.
+        columns: what a column is (``TARGETS``) -> its name, or empty for none.
+        left_out: what a file says and nobody knows, such as a place of an older
+            gazetteer; it is in neither.
+    """
+
+    places: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+    left_out: tuple[Problem, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Return whether anything was chosen."""
+        return bool(self.places or self.columns)
+
+    def to_json(self) -> str:
+        """Return the choices as a file, which :func:`read_choices` reads."""
+        content = {"format": FORMAT, "places": self.places, "columns": self.columns}
+        return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n"
+
+
+def read_choices(raw: bytes, name: str, known: Container[str]) -> Choices:
+    """Return the choices that a file holds.
+
+    Args:
+        raw: its bytes.
+        name: how messages name it.
+        known: codes of the places that there are.
+
+    Raises:
+        DataError: it holds no choices.
+    """
+    try:
+        content = read_strict_json(raw, MOST_BYTES)
+    except NotJsonError as error:
+        raise DataError([Problem(name, 0, "", str(error), _ANEW)]) from error
+    if not isinstance(content, dict) or content.get("format") not in _FORMATS:
+        found = "holds no choices that were saved here"
+        raise DataError([Problem(name, 0, "", found, _ANEW)])
+    places, columns = _texts(content.get("places")), _texts(content.get("columns", {}))
+    if places is None or columns is None:
+        found = "holds choices in another form"
+        raise DataError([Problem(name, 0, "", found, _ANEW)])
+    unknown = {
+        text: f"found {place!r} for {text!r}, which is no place that is known"
+        for text, place in places.items()
+        if place != WITHHELD and place not in known
+    }
+    foreign = {
+        target: f"found the column {target!r}, which no list has"
+        for target in columns
+        if target not in TARGETS
+    }
+    told = [*unknown.values(), *foreign.values()]
+    return Choices(
+        {text: place for text, place in places.items() if text not in unknown},
+        {target: column for target, column in columns.items() if target not in foreign},
+        tuple(Problem(name, 0, "", found, _AGAIN) for found in told),
+    )
+
+
+def read_choices_file(path: Path, known: Container[str]) -> Choices:
+    """Return the choices that a file on disk holds.
+
+    Raises:
+        DataError: it is missing or unreadable, or as :func:`read_choices`.
+    """
+    name = path.name if path.name.isprintable() else ascii(path.name)
+    raw = read_whole(path, name, "write the name of a file", MOST_BYTES)
+    return read_choices(raw, name, known)
+
+
+def operator_file() -> Path | None:
+    """Return the file of choices that the settings name; None where they name none.
+
+    Raises:
+        SettingsError: the settings cannot be read.
+    """
+    named = read_settings().choices
+    return settings_file().parent / named if named else None
+
+
+def _texts(content: Any) -> dict[str, str] | None:
+    """Return an object whose values are all texts; None for anything else."""
+    if not isinstance(content, dict):
+        return None
+    return content if all(isinstance(one, str) for one in content.values()) else None

@@ -1,0 +1,167 @@
+"""A list while it is read: how far it is, stopped, and gone on with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from grants.errors import GrantSitesError
+from grants.words.own import CHOICES_NOT_READ, reading_words
+from ui.address import forget_own_view
+from ui.loading import operator_choices, resolver
+from ui.own.notice import answers, said_when_wrong, say
+from ui.shown import Brought, OwnList, forget_own, keep_own, own_list
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+    from data.own.choices import Choices
+    from data.own.files import OwnFile
+    from data.own.rows import RowsReading
+
+_READING: Final = "own_reading"
+_AT_FIRST: Final = 0.5  # seconds for which nobody needs to be told how far it is
+_STEP: Final = 0.3  # seconds between two looks at how far it is
+
+
+@dataclass(slots=True)
+class Reading:
+    """A list while it is read; in its visitor's session alone."""
+
+    brought: Brought
+    rows: "RowsReading"
+    is_stopped: bool = False
+
+
+def bring(raw: bytes, name: str, sheet: str = "") -> None:
+    """Begin to read what a visitor brings; what they chose for texts before holds.
+
+    Args:
+        raw: the bytes, whatever they are.
+        name: how they are called.
+        sheet: of a spreadsheet, or empty.
+
+    Raises:
+        DataError: it is no list; the one of before stays.
+    """
+    # What reads other people's files is loaded when the first one comes.
+    from data.own.files import read_file
+
+    before = own_list()
+    places = before.brought.places if before else {}
+    _begin(read_file(raw, name, sheet), Brought(raw, name, sheet, places))
+
+
+def read_again(
+    found: OwnList,
+    places: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> None:
+    """Begin to read a list again, by what its visitor chose for it now.
+
+    Args:
+        found: the list.
+        places: all that was chosen for texts; None for what was before.
+        columns: all that was chosen for columns; None for what was before.
+
+    Raises:
+        DataError: by these columns it is no list; it stays as it was.
+    """
+    brought = found.brought
+    brought = replace(
+        brought,
+        places=brought.places if places is None else places,
+        columns=brought.columns if columns is None else columns,
+    )
+    _begin(found.rows.file, brought)
+
+
+def forget() -> None:
+    """Forget the list, and what is being read."""
+    st.session_state.pop(_READING, None)
+    forget_own()
+    forget_own_view()
+
+
+def draw_reading() -> bool:
+    """Draw how far a list is, and read on.
+
+    Returns:
+        Whether a list is being read yet, or stopped: nothing else is drawn then.
+    """
+    reading: Reading | None = st.session_state.get(_READING)
+    if reading is None:
+        return False
+    bar = st.progress(reading.rows.share, _words(reading))
+    with st.container(horizontal=True):
+        if reading.is_stopped:
+            st.button("Go on", on_click=_go_on, type="primary")
+        else:
+            st.button("Stop", on_click=_stop)
+        st.button("Leave it", on_click=_leave)
+    if not reading.is_stopped:
+        _read_on(reading, bar)
+    return True
+
+
+def _read_on(reading: Reading, bar: "DeltaGenerator") -> None:
+    with said_when_wrong():
+        # A click ends this run at the next word to the page; what was read is kept.
+        while reading.rows.read_more(_STEP):
+            bar.progress(reading.rows.share, _words(reading))
+    _end(reading)
+    st.rerun()
+
+
+def _begin(file: "OwnFile", brought: Brought) -> None:
+    from data.own.rows import RowsReading
+
+    of_all = _chosen_for_all()
+    places = dict(of_all.places if of_all else {}) | dict(brought.places)
+    columns = dict(of_all.columns if of_all else {}) | dict(brought.columns)
+    reading = Reading(brought, RowsReading(file, resolver(), places, columns))
+    if reading.rows.read_more(_AT_FIRST):
+        st.session_state[_READING] = reading
+    else:
+        _end(reading)
+
+
+def _chosen_for_all() -> "Choices | None":
+    """Return what the operator chose; where that cannot be read, say so and go on."""
+    try:
+        return operator_choices()
+    except GrantSitesError as error:
+        say(f"{CHOICES_NOT_READ} {error}", is_wrong=True)
+        return None
+
+
+def _end(reading: Reading) -> None:
+    """Keep a list that was read whole; one that cannot be is said to be none."""
+    st.session_state.pop(_READING, None)
+    with said_when_wrong():
+        if reading.rows.share >= 1:
+            keep_own(reading.brought, reading.rows.result())
+            forget_own_view()
+
+
+def _words(reading: Reading) -> str:
+    return reading_words(reading.rows.done, is_stopped=reading.is_stopped)
+
+
+@answers
+def _stop() -> None:
+    if (reading := st.session_state.get(_READING)) is not None:
+        reading.is_stopped = True
+
+
+@answers
+def _go_on() -> None:
+    if (reading := st.session_state.get(_READING)) is not None:
+        reading.is_stopped = False
+
+
+@answers
+def _leave() -> None:
+    if st.session_state.pop(_READING, None) is not None:
+        say("The list was not read to its end, and nothing of it is kept.")
