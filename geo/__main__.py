@@ -1,15 +1,18 @@
 """The command line of places: lookup, geocode, build-gazetteer, forget."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
+from typing import TextIO
 
 from tqdm import tqdm
 
-from geo.batch import geocode_file
+from geo.batch import BatchReport, geocode_file
 from geo.cache import AnswerStore, CacheError
 from geo.gazetteer import read_gazetteer
 from geo.geocoder import GazetteerGeocoder
+from geo.lists import file_to_replace
 from geo.online import OnlineGeocoder, online_geocoder
 from geo.reading import read_place
 from geo.resolve import Ambiguous, Failed, Located, NotFound, PlaceResolver
@@ -53,8 +56,20 @@ def main(arguments: list[str] | None = None) -> int:
             case _:
                 return _build()
     except GrantSitesError as error:
-        print(error, file=sys.stderr)
-        return FAILED
+        _say(str(error), sys.stderr)
+    except KeyboardInterrupt:
+        _say("Interrupted.", sys.stderr)
+    return FAILED
+
+
+def _say(text: str, stream: TextIO | None) -> None:
+    """Print a line; that nobody can read it any more is no reason to end."""
+    try:
+        print(text, file=stream, flush=True)
+    except OSError:
+        # Else what is left in the stream is an error again when Python ends.
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _lookup(text: str, *, ask_online: bool) -> int:
@@ -102,27 +117,44 @@ def _online(settings: Settings, offline: GazetteerGeocoder) -> OnlineGeocoder | 
 
 
 def _geocode(source: Path, target: Path) -> int:
+    # Before the gazetteer is loaded, which takes longer.
+    file_to_replace(source, target)
     resolver = PlaceResolver(_offline(read_settings()))
-    size = source.stat().st_size if source.exists() else 0
-    with tqdm(total=size, unit="B", unit_scale=True, desc=source.name) as bar:
+    # A bar is for a terminal: in a file it is noise, in a closed pipe an error.
+    is_hidden = sys.stderr is None or not sys.stderr.isatty()
+    size = source.stat().st_size
+    with tqdm(
+        total=size, unit="B", unit_scale=True, desc=source.name, disable=is_hidden
+    ) as bar:
         report = geocode_file(
-            source, target, resolver, lambda read: bar.update(read - bar.n)
+            source, target, resolver, lambda read: bar.update(read - bar.n), _tell
         )
+    _say("\n".join(_summary(report, target)), sys.stdout)
+    is_all = report.outcomes["located"] == report.outcomes.total()
+    return DONE if is_all else NOT_ALL_LOCATED
+
+
+def _tell(text: str) -> None:
+    with tqdm.external_write_mode():  # it stands above the bar
+        _say(text, sys.stderr)
+
+
+def _summary(report: BatchReport, target: Path) -> list[str]:
     total = report.outcomes.total()
-    print(f"{total:,} row{'s' * (total != 1)} written to {target}.")
+    lines = [f"{total:,} row{'s' * (total != 1)} written to {target}."]
     for outcome in ("located", "ambiguous", "not_found", "failed"):
-        print(f"{outcome:>10}: {report.outcomes[outcome]:,}")
+        lines.append(f"{outcome:>10}: {report.outcomes[outcome]:,}")
     if report.coarsened:
-        print(
+        lines.append(
             f"In {report.coarsened:,} of them the place was written back coarser than "
             "it came: an address as its city, a small town as its county."
         )
     if report.fine_columns:
-        print(
+        lines.append(
             "Copied as they were, and perhaps finer than a city: "
             f"{', '.join(report.fine_columns)}."
         )
-    return DONE if report.outcomes["located"] == total else NOT_ALL_LOCATED
+    return lines
 
 
 def _forget(text: str) -> int:

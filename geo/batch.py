@@ -1,19 +1,30 @@
 """Geocoding a list: every row of a CSV file comes back, in order, with its outcome."""
 
 import csv
+import hashlib
 import re
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Final
 
+from geo.gazetteer import gazetteer_digest
+from geo.lists import Lines, cannot_be_read, cannot_be_written, file_to_replace
 from geo.reading import without_address
 from geo.resolve import Ambiguous, Failed, Located, NotFound, Outcome, PlaceResolver
+from geo.resuming import Basis, PartialResult, Progress
 from grants.errors import DataError, Problem
 
-if TYPE_CHECKING:
-    from _csv import Reader, Writer
+#: Rows from one checkpoint to the next: a fifth of a second, where most are known.
+ROWS_APART: Final = 5_000
+# Distinct places that are remembered, so that none of them is resolved again soon. All
+# of them would take more memory the longer the list is.
+_PLACES_HELD: Final = 32_768
+_ROOT: Final = Path(__file__).parent.parent
 
 RESULT_COLUMNS = (
     "latitude",
@@ -51,91 +62,106 @@ def geocode_file(
     target: Path,
     resolver: PlaceResolver,
     progress: Callable[[int], object] = lambda _: None,
+    tell: Callable[[str], object] = lambda _: None,
+    rows_apart: int = ROWS_APART,
 ) -> BatchReport:
     """Write every row of a CSV file with its place's middle and its outcome.
 
     The place stands in a column ``place``, or in ``city`` and ``state``. It is written
-    back no finer than it may be held; all other columns are copied as they are. Each
-    distinct place is resolved once. The target appears only when it is whole.
+    back no finer than it may be held; all other columns are copied as they are. The
+    target appears, or is replaced, only when it is whole.
+
+    A run that was interrupted goes on from its last checkpoint, with the same bytes as
+    if it had not been, where list, gazetteer, program and settings are the same. So
+    does one that found no more room: what it had done stays beside the target.
 
     Args:
         source: a CSV file in UTF-8 with a header.
         target: the file to write.
         resolver: one without an online geocoder; lists are never sent.
         progress: called with the bytes read so far.
+        tell: called with a sentence when rows of an earlier run are used, or are not,
+            and when those of this one are kept for a later.
+        rows_apart: rows from one checkpoint to the next.
 
     Raises:
-        DataError: the file is missing, is not UTF-8, has no such column, or has rows
-            with more cells than its header; all such rows are named.
+        DataError: the list is missing, no regular file, is not UTF-8, has no such
+            column, or has rows with more cells than its header (all such rows are
+            named); the target cannot be written, is no regular file, is the list, or is
+            being written by another run.
     """
-    fresh = target.with_name(f"{target.name}.part")
+    place = file_to_replace(source, target)
     try:
-        with source.open("rb") as raw:
-            lines = _decoded(raw, source.name, progress)
-            reader = csv.reader(lines, strict=True)
-            with fresh.open("w", encoding="utf-8", newline="") as out:
-                report = _copy(reader, csv.writer(out), source.name, resolver)
-        fresh.replace(target)
+        with source.open("rb") as raw, PartialResult(source, place, tell) as result:
+            lines = Lines(raw, source, progress)
+            basis = _basis(lines, resolver)
+            try:
+                report = _copy(lines, result, basis, resolver, rows_apart)
+            except csv.Error as error:
+                found = f"is not a CSV file ({error})"
+                instead = "save it as CSV UTF-8, with a comma between cells"
+                raise lines.problem(found, instead) from error
+            result.finish()
     except OSError as error:
-        found = f"cannot be opened ({error.strerror})"
-        name = str(error.filename or source.name)
-        instead = "check its name and whether you may read and write there"
-        raise DataError([Problem(Path(name).name, 0, "", found, instead)]) from error
-    except csv.Error as error:
-        found = f"is not a CSV file ({error})"
-        instead = "save it as CSV UTF-8, with a comma between cells"
-        problem = Problem(source.name, reader.line_num, "", found, instead)
-        raise DataError([problem]) from error
-    finally:
-        fresh.unlink(missing_ok=True)
+        if error.filename == str(source):
+            raise cannot_be_read(source, error) from error
+        raise cannot_be_written(target, error) from error
     return report
 
 
-def _decoded(
-    raw: Iterator[bytes], name: str, progress: Callable[[int], object]
-) -> Iterator[str]:
-    read = 0
-    for number, line in enumerate(raw, start=1):
-        read += len(line)
-        progress(read)
-        try:
-            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
-        except UnicodeDecodeError as error:
-            found = "is not UTF-8"
-            instead = "save the file as CSV UTF-8"
-            raise DataError([Problem(name, number, "", found, instead)]) from error
+def _basis(lines: Lines, resolver: PlaceResolver) -> Basis:
+    """Return all that the bytes of a result depend on."""
+    program = hashlib.sha256(f"{sys.version} {version('rapidfuzz')}".encode())
+    for room in ("geo", "grants"):
+        for module in sorted((_ROOT / room).glob("*.py")):
+            program.update(module.read_bytes())
+    return Basis(
+        source=lines.digest(),
+        gazetteer=gazetteer_digest(),
+        program=program.hexdigest(),
+        smallest_city=resolver.gazetteer.gazetteer.smallest_city,
+    )
 
 
 def _copy(
-    reader: "Reader", writer: "Writer", name: str, resolver: PlaceResolver
+    lines: Lines,
+    result: PartialResult,
+    basis: Basis,
+    resolver: PlaceResolver,
+    rows_apart: int,
 ) -> BatchReport:
-    header = next(reader, None)
+    header = next(csv.reader(lines, strict=True), None)
     if header is None:
-        found = "is empty"
         instead = "write a header with the column place, or city and state"
-        raise DataError([Problem(name, 1, "", found, instead)])
-    layout = _Layout.of(header, name)
-    writer.writerow([*(header[i] for i in layout.kept), *RESULT_COLUMNS])
-    seen: dict[str, Outcome] = {}
-    outcomes: Counter[str] = Counter()
+        raise DataError([Problem(lines.name, 1, "", "is empty", instead)])
+    layout = _Layout.of(header, lines.name)
+    writer = csv.writer(result)
+    before = result.begin(basis)
+    if before is None:
+        writer.writerow([*(header[i] for i in layout.kept), *RESULT_COLUMNS])
+        before = Progress(lines.read, lines.number, {}, 0)
+    lines.go_to(before.read, before.line)
+    outcomes, coarsened = Counter(before.outcomes), before.coarsened
+    resolve = lru_cache(_PLACES_HELD)(resolver.resolve)
     problems: list[Problem] = []
-    coarsened = 0
-    for row in reader:
+    rows = before.rows
+    for row in csv.reader(lines, strict=True):
         if not row:
             continue  # an empty line is no row of a CSV file
         if len(row) > len(header):
             found = f"{len(row)} cells under {len(header)} headings"
             instead = "put a cell that contains a comma in double quotation marks"
-            problems.append(Problem(name, reader.line_num, "", found, instead))
-            continue
+            problems.extend(lines.problem(found, instead).problems)
+        if problems:
+            continue  # there will be no result, and so no checkpoint after the first
         row += [""] * (len(header) - len(row))
-        text = layout.text(row)
-        if text not in seen:
-            seen[text] = resolver.resolve(text)
-        outcome = seen[text]
+        outcome = resolve(layout.text(row))
         outcomes[outcome.outcome] += 1
         coarsened += layout.coarsen(row, outcome)
         writer.writerow([*(row[i] for i in layout.kept), *_cells(outcome)])
+        rows += 1
+        if rows % rows_apart == 0:
+            result.keep(Progress(lines.read, lines.number, dict(outcomes), coarsened))
     if problems:
         raise DataError(problems)
     return BatchReport(outcomes, coarsened, layout.fine_columns)

@@ -4,6 +4,7 @@ The outlines of the states are read here too: this is the one module that reads
 geographic files.
 """
 
+import hashlib
 import json
 from collections import defaultdict
 from dataclasses import dataclass
@@ -175,6 +176,21 @@ def read_gazetteer(
         raise DataError([Problem(name, 0, "", "is missing", restore)]) from error
     except (OSError, ValueError, KeyError) as error:
         found = "is damaged or of another version"
+        raise DataError([Problem(name, 0, "", found, restore)]) from error
+
+
+def gazetteer_digest(path: Path = GAZETTEER_FILE) -> str:
+    """Return the SHA-256 of the committed gazetteer: another one may answer otherwise.
+
+    Raises:
+        DataError: the file is missing or unreadable.
+    """
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        name = f"geo/{path.name}"
+        restore = f"restore it from the repository: git checkout -- {name}"
+        found = f"cannot be read ({error.strerror})"
         raise DataError([Problem(name, 0, "", found, restore)]) from error
 
 

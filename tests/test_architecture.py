@@ -20,6 +20,7 @@ MAY_IMPORT = {
         "grants",
         "geo",
         "geopy",
+        "filelock",
         "folium",
         "branca",
         "pandas",
