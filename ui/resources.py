@@ -11,7 +11,12 @@ from grants.resources.library import ChosenResources, Library
 from grants.resources.reading import Entry, is_statistics
 from grants.resources.search import Found, Hit, excerpt
 from grants.words.numbers import count
-from grants.words.resources import KIND_WORDS, STATISTICS_LAST, library_sentence
+from grants.words.resources import (
+    KIND_WORDS,
+    OWN_HAS_NONE,
+    STATISTICS_LAST,
+    library_sentence,
+)
 from ui.cards import (
     award_address,
     draw_card,
@@ -22,6 +27,7 @@ from ui.cards import (
     place_address,
 )
 from ui.parts import status
+from ui.shown import is_own_shown
 from ui.view import View
 
 _FIRST: Final = 10  # entries of a list that are shown at first, and then more
@@ -39,6 +45,8 @@ def draw_counts(library: Library) -> None:
         on_request=len(library.on_request),
         has_link_checks=library.has_link_checks,
     )
+    if is_own_shown():
+        sentence = OWN_HAS_NONE
     st.html(f'<p class="sentence">{escape(sentence)}</p>')
 
 

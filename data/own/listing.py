@@ -61,23 +61,27 @@ def _awards(found: OwnRows) -> Iterable[tuple[str, OwnRow]]:
     """Yield the rows that are awards, each with what names it: its number, or its line.
 
     Of rows with one key, or one number in a file of transactions, the first stands for
-    all: such files repeat the award's total in each of them.
+    all, with their earliest year: such files repeat the award's total in each of them.
     """
     is_repeated = "transactions" in found.columns.shape
-    numbers: dict[str, int] = {}
-    seen: set[str] = set()
+    first: dict[str, OwnRow] = {}
     for row in found.rows:
         if row.outcome != PLACED and row.outcome not in _NOT_PLACED:
             continue
         number = row.cells.get("award_number", "")
         key = row.cells.get("key", "") or (number if is_repeated else "")
-        if key:
-            if key in seen:
-                continue
-            seen.add(key)
-        times = numbers[number] = numbers.get(number, 0) + 1
-        code = number if number and times == 1 else f"row-{row.line}"
-        yield code, row
+        key = key or f"row-{row.line}"
+        one = first.setdefault(key, row)
+        years = [int(o.cells["fiscal_year"]) for o in (one, row) if _year(o)]
+        if one is not row and years:
+            cells = {**one.cells, "fiscal_year": str(min(years))}
+            first[key] = replace(one, cells=cells)
+    numbers: set[str] = set()
+    for row in first.values():
+        number = row.cells.get("award_number", "")
+        is_new = bool(number) and number not in numbers
+        numbers.add(number)
+        yield number if is_new else f"row-{row.line}", row
 
 
 def _year(row: OwnRow) -> bool:

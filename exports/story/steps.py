@@ -15,7 +15,7 @@ from exports.story.learned import learned_step
 from exports.story.step import MOST_POINTS, Step, in_lines, short_points
 from grants.words.cycles import cycle_sentence
 from grants.words.lead import here
-from grants.words.limits import NO_REFERRAL, compiled_on, whose
+from grants.words.limits import NO_REFERRAL, OWN, compiled_on, whose
 from grants.words.numbers import count
 from grants.words.terms import UNKNOWN_NOT_ZERO
 
@@ -94,13 +94,19 @@ def _with_help(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 
 def _opening(context: ExportContext) -> Step:
+    # Of a person's own list nobody knows what it is about, or who checked it.
+    is_own = context.figures.full.is_own
+    about = "mentoring for young people who were exploited"
     return Step(
         "opening",
         "Before we begin",
-        "This is about mentoring for young people who were exploited; you may leave "
-        "at any time.",
+        f"This is about {'a list of sites' if is_own else about}; you may leave at any "
+        "time.",
         points=(
-            "It tells where federal awards went, in which years, and what is missing.",
+            OWN
+            if is_own
+            else "It tells where federal awards went, in which years, and what is "
+            "missing.",
             "It tells no young person's story and shows no address.",
             "Stepping out needs no reason. Coming back is welcome.",
         ),

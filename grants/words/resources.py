@@ -73,6 +73,12 @@ _HOW_SURE: Final = {
 }
 
 
+OWN_HAS_NONE: Final = (
+    "A list of your own brings no resources. Those of the official list are there as "
+    "soon as you are back at it, by the button above."
+)
+
+
 def library_sentence(
     shown: int, linked: int, on_request: int, *, has_link_checks: bool = False
 ) -> str:

@@ -1,13 +1,18 @@
 """A visitor brings a list: from file to map, by keyboard, and no street is anywhere."""
 
+import io
 import re
+import zipfile
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from geo.settings import SETTINGS_VARIABLE
+from tests.app.pages import settings_for
+from tests.browser.conftest import start_app
 from tests.browser.pages import main_text, markers, settle
-
-STREET, PHONE = "12 Elm Street", "202-555-0143"
+from tests.published import OFFICER, PHONE, PUBLISHED, STREET, ZIP
 
 
 def own_rows() -> bytes:
@@ -28,60 +33,181 @@ def own_rows() -> bytes:
     return "\n".join(lines).encode()
 
 
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory):
+    """Return an app with a home and a temporary folder of its own, and where it is."""
+    folder = tmp_path_factory.mktemp("own")
+    places = {"HOME": folder / "home", "TMPDIR": folder / "tmp"}
+    for place in places.values():
+        place.mkdir()
+    process, address = start_app(
+        folder / "app.log",
+        **{SETTINGS_VARIABLE: str(settings_for("official"))},
+        **{name: str(place) for name, place in places.items()},
+        XDG_DATA_HOME=str(folder / "home"),
+        XDG_CACHE_HOME=str(folder / "home"),
+    )
+    yield address, folder
+    process.terminate()
+    process.wait(10)
+
+
+def bring(page, address, name, raw):
+    page.goto(f"{address}/own")
+    page.locator("input[type=file]").first.set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": raw}
+    )
+
+
+def counted(page):
+    return expect(main_text(page))
+
+
 @pytest.fixture
 def brought(page, app):
-    page.goto(f"{app}/own")
-    page.locator("input[type=file]").first.set_input_files(
-        {"name": "sites.csv", "mimeType": "text/csv", "buffer": own_rows()}
-    )
-    expect(main_text(page)).to_contain_text(
+    bring(page, app, "sites.csv", own_rows())
+    counted(page).to_contain_text(
         "500 rows: 470 placed, 10 to be chosen among several places, 10 not found, and "
         "10 rejected."
     )
     return page
 
 
-def test_from_file_to_map_by_keyboard_with_no_street_anywhere(
-    brought, app, refused, tmp_path
-):
-    page = brought
-    expect(main_text(page)).to_contain_text("street addresses (Street Address)")
-    expect(main_text(page)).to_contain_text("telephone numbers (Phone)")
+def press(page, role, name):
+    """Press a control by the keyboard."""
+    control = page.get_by_role(role, name=name, exact=True).first
+    control.focus()
+    page.keyboard.press("Enter")
+
+
+def taken(page, name):
+    """Return the bytes of a download that a button gives."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name).first.click()
+    return Path(download.value.path()).read_bytes()
+
+
+def unpacked(raw):
+    """Return all that a file holds, and all that an archive does."""
+    if not raw.startswith(b"PK"):
+        return raw
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
+
+
+def test_from_file_to_map_by_keyboard_with_no_street_anywhere(page, alone, refused):
+    address, folder = alone
+    frames = []
+    page.on(
+        "websocket",
+        lambda socket: socket.on("framereceived", lambda data: frames.append(data)),
+    )
+    bring(page, address, "sites.csv", own_rows())
+    counted(page).to_contain_text("500 rows: 470 placed")
+    counted(page).to_contain_text("street addresses (Street Address)")
+    counted(page).to_contain_text("telephone numbers (Phone)")
     box = page.get_by_role("combobox", name=re.compile("^Springfield"))
     box.focus()
     page.keyboard.type("Springfield, OH")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Use these places").focus()
+    box = page.get_by_role("combobox", name=re.compile("^Nosuchtown"))
+    box.focus()
+    page.keyboard.type("Do not place it")
     page.keyboard.press("Enter")
-    expect(main_text(page)).to_contain_text("500 rows: 480 placed")
+    press(page, "button", "Use these places")
+    counted(page).to_contain_text("500 rows: 480 placed and 20 rejected.")
+    counted(page).to_contain_text(
+        "Of your 6 places, 2 have an award of the official list too: El Paso, Texas; "
+        "and Wichita, Kansas."
+    )
+    counted(page).to_contain_text("Your list alone has sites in Colorado and Ohio.")
 
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download the report").click()
-    report = tmp_path / "report.csv"
-    download.value.save_as(report)
-    text = report.read_text(encoding="utf-8")
-    assert len(text.splitlines()) == 501
-    assert "names no place" in text
-    button = page.get_by_role("button", name="Show this list on every page")
-    button.focus()
-    page.keyboard.press("Enter")
-    page.get_by_role("link", name="See it on the map").click()
+    report = taken(page, re.compile("^Download the report"))
+    assert len(report.splitlines()) == 501
+    assert b"names no place" in report
+    assert b"was withheld by a person" in report
+    told = [report]
+    press(page, "button", "Show this list on every page")
+    press(page, "link", "See it on the map")
     expect(markers(page)).to_have_count(6)
-    expect(main_text(page)).to_contain_text("490 project-site awards across 6 states")
-    expect(main_text(page)).to_contain_text("Your own list: sites.csv")
-    told = [text, page.content()]
-    for name in ("Timeline", "Coverage", "Download"):
-        page.get_by_role("link", name=name, exact=True).first.click()
-        expect(main_text(page)).to_contain_text("Your own list: sites.csv")
+    counted(page).to_contain_text("480 project-site awards across 6 states")
+    counted(page).to_contain_text("Your own list: sites.csv")
+    for name, says in {
+        "Timeline": "FY2018",
+        "Coverage": "Of 50 states and DC, 6 have an award record.",
+        "Present": "Your own list: sites.csv",
+        "Download": "Your own list: sites.csv",
+    }.items():
+        press(page, "link", name)
+        counted(page).to_contain_text(says)
+        counted(page).to_contain_text("Your own list: sites.csv")
         settle(page)
-        told.append(page.content())
+        told.append(page.content().encode())
         assert "?" not in page.url
-    assert not any("Elm" in one or "555-0143" in one for one in told)
+    for name in ("Spreadsheet", "Data package", "GeoJSON", "Save this view"):
+        told.append(unpacked(taken(page, re.compile(f"^{name}|\\b{name}"))))
+
+    press(page, "button", "Back to the official list")
+    press(page, "link", "Map")
+    counted(page).to_contain_text("17 project-site awards")
+    told += [frame if isinstance(frame, bytes) else frame.encode() for frame in frames]
+    told += [file.read_bytes() for file in folder.rglob("*") if file.is_file()]
+    assert len(frames) > 20
+    assert any(b"Made-up site" in one for one in told)
+    assert not [one for one in told if b"Elm" in one or b"555-0143" in one]
+    log = (folder / "app.log").read_bytes()
+    assert b"Made-up" not in log
+    assert b"Springfield" not in log
     assert refused == []
 
-    page.get_by_role("button", name="Back to the official list").click()
-    page.get_by_role("link", name="Map", exact=True).click()
-    expect(main_text(page)).to_contain_text("17 project-site awards")
+
+class Actions:
+    """What a person does, counted."""
+
+    def __init__(self, page):
+        self._page = page
+        self.done = 0
+
+    def choose_file(self, address, list_):
+        bring(self._page, address, list_.name, list_.raw)
+        self.done += 1
+
+    def click(self, role, name):
+        self._page.get_by_role(role, name=name).first.click()
+        self.done += 1
+
+
+@pytest.mark.parametrize("published", PUBLISHED, ids=lambda one: one.name)
+def test_a_list_in_somebody_elses_shape_is_on_the_map_in_four_actions(
+    page, alone, published
+):
+    do = Actions(page)
+    do.choose_file(alone[0], published)
+    counted(page).to_contain_text(f"{published.rows} rows: {published.placed} placed")
+    if published.shape:
+        counted(page).to_contain_text(f"a file of {published.shape}")
+    do.click("button", "Show this list on every page")
+    do.click("link", "See it on the map")
+
+    expect(markers(page)).to_have_count(4)
+    awards = f"${published.usd:,} in {published.awards} project-site awards"
+    counted(page).to_contain_text(awards)
+    assert do.done <= 4
+    for hidden in (STREET, ZIP, PHONE, OFFICER):
+        assert hidden not in page.content()
+
+
+def test_a_long_list_can_be_stopped_and_gone_on_with(page, alone):
+    """Some 90,000 rows: long enough to be stopped by hand."""
+    rows = b"city,state\n" + b"Denver,CO\nEl Paso,TX\nNosuchtown,TX\n" * 30_000
+    bring(page, alone[0], "long.csv", rows)
+    page.get_by_role("button", name="Stop", exact=True).click()
+    counted(page).to_contain_text("rows read, then stopped.")
+    before = re.search(r"([\d,]+) rows read", main_text(page).inner_text())[1]
+
+    press(page, "button", "Go on")
+    counted(page).to_contain_text("90,000 rows: 60,000 placed and 30,000 not found.")
+    assert 0 < int(before.replace(",", "")) < 90_000
 
 
 def test_a_second_tab_has_a_session_of_its_own(brought, app):
