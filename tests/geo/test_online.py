@@ -1,11 +1,16 @@
 """Online geocoding against a real server on this machine: policy, cache, failures."""
 
+import sqlite3
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 from geopy.exc import GeocoderRateLimited
+from sqlalchemy import event
 
 from geo.cache import AnswerStore, CacheError
 from geo.geocoder import AmbiguousPlace
@@ -362,3 +367,59 @@ def test_a_store_that_fails_keeps_the_service_from_being_asked(
 
     assert outcome.outcome == "failed"
     assert service.requests == []
+
+
+def test_two_processes_on_one_cache_take_turns(tmp_path):
+    """Each is a machine of its own to the other."""
+    url = f"sqlite:///{tmp_path / 'answers.sqlite'}"
+    take = (
+        "import sys\nfrom geo.cache import AnswerStore"
+        "\nstore = AnswerStore(sys.argv[1])"
+        "\nfor n in range(20):"
+        "\n    print(store.take_turn('nominatim', 1.0, 1000.0))"
+        "\n    store.put('nominatim', f'City {n}', 'CA', 'county:06081')"
+    )
+    running = [
+        subprocess.Popen(  # noqa: S603
+            [sys.executable, "-c", take, url], stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    turns = [float(t) for one in running for t in one.communicate()[0].split()]
+
+    assert [one.returncode for one in running] == [0, 0]
+    assert sorted(turns) == [1000.0 + n for n in range(40)]
+    assert AnswerStore(url).get("nominatim", "City 19", "CA") == "county:06081"
+
+
+def test_a_locked_database_is_one_sentence_and_the_gazetteer_goes_on(
+    service, online, geocoder, store, tmp_path
+):
+    other = sqlite3.connect(tmp_path / "answers.sqlite")
+    other.execute("BEGIN EXCLUSIVE")
+    resolver = PlaceResolver(geocoder, online)
+    outcome = resolver.resolve("Unlisted Cove, CA")
+    other.close()
+
+    assert "database is locked" in outcome.reason
+    assert "embedded gazetteer goes on answering" in outcome.reason
+    assert resolver.resolve("Oakland, CA").outcome == "located"
+    assert service.requests == []
+
+
+def test_a_full_disk_is_one_sentence(service, online, geocoder, store):
+    """The disk is full in the middle of a look-up: SQLite says so, and so do we."""
+
+    @event.listens_for(store._engine, "connect")
+    def fill(connection, _):
+        connection.execute("PRAGMA max_page_count = 1")
+
+    store._engine.dispose()
+    with suppress(CacheError):
+        for number in range(2_000):  # until what is free in the file is used up
+            store.put("nominatim", f"City {number}", "CA", "county:06081")
+    service.answer = (200, [answer(city="Oakland", county="Alameda County")])
+    outcome = PlaceResolver(geocoder, online).resolve("Oaktown, CA")
+
+    assert "disk is full" in outcome.reason
+    assert PlaceResolver(geocoder, online).resolve("Oakland, CA").outcome == "located"
