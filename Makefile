@@ -41,6 +41,7 @@ bench: $(VENV)/dev.stamp
 	$(PY) -m tests.browser
 	$(PY) -m bench.filter_to_paint
 	$(PY) -m bench.first_paint
+	$(PY) -m bench.upload
 
 # The pictures of the pages in docs/.
 pictures: $(VENV)/dev.stamp

@@ -42,7 +42,9 @@ _FOREIGN_MONEY: Final = re.compile(r"^(?!USD$|US\$$|\$$).+$", re.IGNORECASE)
 _TEXTS: Final = ("award_number", "recipient", "title", "summary", "status")
 _LONGEST_TEXT: Final = 2_000
 #: Marks that turn the direction of what follows; what they hide, they hide from all.
-_TURNS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TURNS: Final = dict.fromkeys(
+    map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
 _NO_CELLS: Final[Mapping[str, str]] = MappingProxyType({})
 _STEP: Final = 0.2  # seconds
 _AT_ONCE: Final = 100  # rows, before the clock is looked at
@@ -236,6 +238,7 @@ class _Reader:
         self._resolver = resolver
         self._corrections = corrections
         self._outcomes: dict[str, _Resolved] = {}
+        self._texts: list[str] = [name for name in _TEXTS if name in columns.of]
         self.reduced: Counter[str] = Counter()
         sample: dict[str, list[str]] = {"amount_usd": [], "award_date": []}
         for number, row in enumerate(_below(file, columns.header)):
@@ -346,14 +349,14 @@ class _Reader:
 
     def _cells(self, row: RowText, problems: list[Problem]) -> dict[str, str]:
         """Return what is kept of a row; what is wrong is added to the problems."""
-        cells = {name: self._text(row, name) for name in _TEXTS}
+        cells = {name: self._text(row, name) for name in self._texts}
         cells["key"] = self._cell(row, "key")
         cells["amount_usd"] = self._amount(row, problems)
         cells["fiscal_year"] = self._year(row, problems)
         return {name: cell for name, cell in cells.items() if cell}
 
     def _text(self, row: RowText, name: str) -> str:
-        bare = "".join(mark for mark in self._cell(row, name) if mark not in _TURNS)
+        bare = self._cell(row, name).translate(_TURNS)
         text = " ".join(bare.split())[:_LONGEST_TEXT]
         if is_blank(text):
             return ""
