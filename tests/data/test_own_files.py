@@ -48,7 +48,15 @@ def bomb(size):
     return file.getvalue()
 
 
+def archive():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr("list.csv", "city,state")
+    return file.getvalue()
+
+
 def far_apart():
+    """Return a small spreadsheet of two cells: some readers hold all between them."""
     made = Workbook()
     made.active["A1"], made.active["XFD1048576"] = "city", "Denver"
     file = io.BytesIO()
@@ -103,7 +111,8 @@ FILES = {
     "a PDF": (b"%PDF-1.7\n1 0 obj", f"is a PDF; {AS_TABLE}"),
     "a picture": (b"\x89PNG\r\n\x1a\n", f"is a picture; {AS_TABLE}"),
     "packed": (b"\x1f\x8b\x08\x00", f"is packed; {AS_TABLE}"),
-    "an archive": (
+    "an archive": (archive(), f"is an archive and no spreadsheet; {AS_TABLE}"),
+    "a broken archive": (
         b"PK\x03\x04" + bytes(99),
         f"is a broken spreadsheet; {AS_TABLE}",
     ),
