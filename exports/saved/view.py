@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, TypeGuard
 
 from data.catalog import Catalog
+from data.own.saved import SavedList, read_saved_list
 from exports.context import ExportContext
 from exports.saved.changes import (
     AWARD_FIELDS,
@@ -66,7 +67,10 @@ class Opened:
 
 
 def save_view(
-    context: ExportContext, query: Mapping[str, Sequence[str]], page: str
+    context: ExportContext,
+    query: Mapping[str, Sequence[str]],
+    page: str,
+    own: SavedList | None = None,
 ) -> bytes:
     """Return a view as the bytes of a JSON file; the same view is the same bytes.
 
@@ -75,6 +79,8 @@ def save_view(
             address, so a selection by words is to be left out of it.
         query: the parameters of the address.
         page: the page, as its address has it: "timeline"; "map" for the front door.
+        own: the person's own list that is seen, which the file carries; None for the
+            official one.
 
     Raises:
         SavedViewError: it holds so many records that it could not be opened again.
@@ -91,7 +97,7 @@ def save_view(
         "sources": [asdict(source) for source in context.sources],
         "data_version": full.version,
         "compiled_on": full.compiled_on,
-        "list": None,  # a person's own list will stand here, reduced to city
+        "list": asdict(own) if own is not None else None,
         "awards": _table(award_cells(full, rows), AWARD_FIELDS),
         "named_places": _table(named_cells(full, rows), NAMED_FIELDS),
     }
@@ -110,12 +116,22 @@ def save_view(
     return raw
 
 
+def list_of_view(raw: bytes) -> SavedList | None:
+    """Return the person's own list that a saved view carries; None for the official.
+
+    Raises:
+        SavedViewError: the file is no saved view.
+    """
+    return read_saved_list(_content(raw).get("list"))
+
+
 def open_view(raw: bytes, catalog: Catalog) -> Opened:
     """Open a saved view and compare it with the list as it is.
 
     Args:
         raw: the bytes of the file, whatever they are.
-        catalog: the package as it is.
+        catalog: the package as it is; of a view that carries a list
+            (:func:`list_of_view`), that list.
 
     Raises:
         SavedViewError: the file is no saved view, or is of a newer version.
@@ -172,8 +188,8 @@ def _content(raw: bytes) -> dict[str, Any]:
     if type(version) is not int or version < _FIRST_VERSION:
         msg = f"This file does not say which format it has. {_AGAIN}"
         raise SavedViewError(msg)
-    if content.get("list") is not None:
-        msg = "This view is of a list of its own, which this version cannot open."
+    if content.get("list") is not None and read_saved_list(content["list"]) is None:
+        msg = f"This file is no saved view, or was edited: its list is none. {_AGAIN}"
         raise SavedViewError(msg)
     return content
 

@@ -23,6 +23,10 @@ UNREADABLE: Final = (
     "This file could not be read: something unexpected happened. Save the list as CSV, "
     "and choose that file."
 )
+OWN_VIEW: Final = (
+    "The file carries your list, without what was dropped of it: whoever has the file "
+    "has the list."
+)
 CHOICES_NOT_READ: Final = (
     "What whoever runs this app chose for every list cannot be read, so it does not "
     "hold here."

@@ -7,6 +7,11 @@ import pytest
 from data.own.choices import Choices
 from data.own.files import read_file
 from data.own.rows import RowsReading
+from data.own.saved import saved_list
+from exports.context import ExportContext
+from exports.saved.view import save_view
+from grants.filters import AwardFilter
+from grants.words.changes import NOTHING_CHANGED
 from tests import lists
 from tests.app.pages import SETTINGS, html_of, is_sound, markers, opened, text_of
 from tests.lists import write_package
@@ -14,7 +19,7 @@ from tests.nominatim import Service, answer, drip, refuse, reply, reset
 from ui.own.bringing import TEMPLATE
 from ui.own.reading import Reading
 from ui.page import PAGES
-from ui.shown import Brought
+from ui.shown import Brought, shown_context
 
 pytestmark = pytest.mark.slow
 
@@ -295,6 +300,58 @@ def test_what_was_stopped_can_be_left_and_nothing_of_it_stays():
 
 def progress_of(app):
     return " ".join(one.proto.text for one in app.get("progress"))
+
+
+def test_a_saved_view_carries_the_list_and_opens_it_with_its_filters():
+    """In another browser, on another day, with the official list on the pages."""
+    text = (
+        "Title\n\nRecipient,Street Address,City,State,Amount,FY,Award Number\n"
+        "A House,12 Elm St,Denver,CO,5000,2020,X-1\n"
+        "B House,,,,1,2021,X-2\n"
+        "C House,,El Paso,TX,7000,2021,\n"
+        "D House,,Springfield,,2,2021,\n"
+    )
+    app = brought(text)
+    (choice,) = [one for one in app.selectbox if one.label.startswith("Springfield")]
+    (ohio,) = [one for one in choice.options if "Ohio" in one]
+    choice.set_value(ohio)
+    button(app, "Use these places").click().run()
+    own = app.session_state["own_list"]
+    chosen = AwardFilter().choosing("state", "OH")
+    context = ExportContext(own.catalog, own.catalog.figures_of(chosen), 2_500)
+    carried = saved_list(own.rows)
+    raw = save_view(context, chosen.to_query(), "download", carried)
+    assert b"Elm" not in raw
+
+    other = opened("pages/download.py")
+    uploader = other.file_uploader(key="saved_view_file")
+    uploader.upload("view.json", raw, "application/json").run()
+    told = all_of(other)
+    assert is_sound(other)
+    assert "Your own list: pasted rows" in text_of(other)
+    assert "1 project-site award" in told
+    assert "which is the one here" in told
+    assert NOTHING_CHANGED in told
+    again = other.session_state["own_list"].catalog
+    assert list(again.awards.row_of) == list(own.catalog.awards.row_of)
+    now, before = again.figures_of(), own.catalog.figures_of()
+    assert now.sites.total == before.sites.total
+    assert [one.place for one in now.places] == [one.place for one in before.places]
+
+
+@pytest.mark.parametrize(
+    "carried",
+    [1, [], {}, {"name": "x"}, {"name": "x", "csv": 1, "places": {}}, {"csv": ""}],
+)
+def test_a_view_whose_list_is_none_is_refused_and_nothing_is_shown(carried):
+    context = shown_context(AwardFilter())
+    raw = json.loads(save_view(context, {}, "map")) | {"list": carried}
+    app = opened("pages/download.py")
+    uploader = app.file_uploader(key="saved_view_file")
+    uploader.upload("view.json", json.dumps(raw).encode(), "application/json").run()
+
+    assert "its list is none" in app.error[0].value.replace("\\", "")
+    assert "own_list" not in app.session_state
 
 
 # What an operator switched on: an online geocoder, and choices for all.

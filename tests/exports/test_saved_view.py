@@ -288,7 +288,7 @@ def edited(**parts: object) -> bytes:
         (edited(format_version=3), "newer version of this app"),
         (edited(format_version="1"), "does not say which format"),
         (edited(format_version=True), "does not say which format"),
-        (edited(list={"rows": []}), "list of its own"),
+        (edited(list={"rows": []}), "its list is none"),
         (edited(query=["state"]), "“query” should hold a list of texts"),
         (edited(query={"state": "TX"}), "“query” should hold a list of texts"),
         (edited(query={"state": [1]}), "“query” should hold a list of texts"),

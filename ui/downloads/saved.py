@@ -9,13 +9,30 @@ from typing import Final
 
 import streamlit as st
 
+from data.own.saved import SavedList, saved_list
+from exports.context import ExportContext
 from exports.links import FRONT_PAGE, permalink, qr_svg
-from exports.saved.view import MOST_BYTES, Opened, open_view, save_view
+from exports.saved.view import (
+    MOST_BYTES,
+    Opened,
+    list_of_view,
+    open_view,
+    save_view,
+)
 from grants.errors import GrantSitesError
 from grants.words.numbers import day, number
+from grants.words.own import OWN_VIEW
 from ui.address import show_view, view_of
+from ui.own.reading import bring
 from ui.page import PAGES, PageLink, plain
-from ui.shown import public_address, shown_catalog, shown_context
+from ui.shown import (
+    is_own_shown,
+    own_list,
+    public_address,
+    show_own,
+    shown_catalog,
+    shown_context,
+)
 from ui.tables import draw_table
 from ui.view import View
 
@@ -35,7 +52,7 @@ _NO_LINK = (
 
 
 def draw_save(view: View, page: str) -> None:
-    """Draw what saves a view of the official list as a file.
+    """Draw what saves a view as a file; of a person's own list, with that list.
 
     Args:
         view: what is seen.
@@ -50,14 +67,22 @@ def draw_save(view: View, page: str) -> None:
         st.markdown("Your search words are not kept: the file holds what is chosen.")
     # The file is compared with what its parameters choose, which know no words.
     context = shown_context(replace(view.filter, words=""))
+    if is_own_shown():
+        st.markdown(OWN_VIEW)
     st.download_button(
         "Save this view",
-        data=partial(save_view, context, view.to_query(), page),
+        data=partial(_saved, context, view, page),
         file_name=context.file_name("view", "json"),
         mime="application/json",
         on_click="ignore",
         key="save_view",
     )
+
+
+def _saved(context: ExportContext, view: View, page: str) -> bytes:
+    own = own_list() if is_own_shown() else None
+    carried = saved_list(own.rows) if own else None
+    return save_view(context, view.to_query(), page, carried)
 
 
 def draw_open(view: View) -> None:
@@ -115,14 +140,25 @@ def _open() -> None:
         st.session_state.pop(_OPENED, None)
         return
     try:
+        raw = file.getvalue()
+        _show_list(list_of_view(raw))
         catalog = shown_catalog()
-        opened = open_view(file.getvalue(), catalog)
+        opened = open_view(raw, catalog)
         show_view(view_of(opened.query, catalog))
     except GrantSitesError as error:
         st.session_state[_OPENED] = str(error)
         show_view(View())
     else:
         st.session_state[_OPENED] = opened
+
+
+def _show_list(carried: SavedList | None) -> None:
+    """Show the list that a view is of: the one that it carries, or the official one."""
+    if carried is None:
+        show_own(is_shown=False)
+        return
+    bring(carried.csv.encode(), carried.name, places=carried.places, is_whole=True)
+    show_own(is_shown=True)
 
 
 def _draw_opened(view: View, opened: Opened) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -34,13 +35,22 @@ class Reading:
     is_stopped: bool = False
 
 
-def bring(raw: bytes, name: str, sheet: str = "") -> None:
+def bring(
+    raw: bytes,
+    name: str,
+    sheet: str = "",
+    places: Mapping[str, str] | None = None,
+    *,
+    is_whole: bool = False,
+) -> None:
     """Begin to read what a visitor brings; what they chose for texts before holds.
 
     Args:
         raw: the bytes, whatever they are.
         name: how they are called.
         sheet: of a spreadsheet, or empty.
+        places: what is chosen for texts, in place of what was before.
+        is_whole: whether to read it to its end now: it is short.
 
     Raises:
         DataError: it is no list; the one of before stays.
@@ -49,8 +59,10 @@ def bring(raw: bytes, name: str, sheet: str = "") -> None:
     from data.own.files import read_file
 
     before = own_list()
-    places = before.brought.places if before else {}
-    _begin(read_file(raw, name, sheet), Brought(raw, name, sheet, places))
+    if places is None:
+        places = before.brought.places if before else {}
+    brought = Brought(raw, name, sheet, places)
+    _begin(read_file(raw, name, sheet), brought, inf if is_whole else None)
 
 
 def read_again(
@@ -114,14 +126,14 @@ def _read_on(reading: Reading, bar: "DeltaGenerator") -> None:
     st.rerun()
 
 
-def _begin(file: "OwnFile", brought: Brought) -> None:
+def _begin(file: "OwnFile", brought: Brought, seconds: float | None = None) -> None:
     from data.own.rows import RowsReading
 
     of_all = _chosen_for_all()
     places = dict(of_all.places if of_all else {}) | dict(brought.places)
     columns = dict(of_all.columns if of_all else {}) | dict(brought.columns)
     reading = Reading(brought, RowsReading(file, resolver(), places, columns))
-    if reading.rows.read_more(_AT_FIRST):
+    if reading.rows.read_more(_AT_FIRST if seconds is None else seconds):
         st.session_state[_READING] = reading
     else:
         _end(reading)
