@@ -7,10 +7,6 @@ from grants.coverage.beside import Beside
 from grants.words.limits import NO_PROOF
 from grants.words.numbers import count, labels_listed, listed, number, verb
 
-STAYS: Final = (
-    "It stays in this session of your browser: nothing is sent on, nothing is kept, "
-    "and no address of a page tells of it."
-)
 WHAT_TO_BRING: Final = (
     "A table with a place in each row: a city and a state, in one column or two. "
     "Amount, year, recipient, title and award number are read where they are there."
@@ -53,6 +49,15 @@ _OUTCOMES: Final = {
     "not_found": "not found",
     "rejected": "rejected",
 }
+
+
+def stays_sentence(*, is_online: bool) -> str:
+    """Return where a list stays, and what of it is sent where one row is looked up."""
+    but = ", but the city and state of a row that you look up" if is_online else ""
+    return (
+        f"It stays in this session of your browser: nothing is sent on{but}; nothing "
+        "is kept, and no address of a page tells of it."
+    )
 
 
 def outcomes_sentence(counts: Mapping[str, int]) -> str:

@@ -4,8 +4,8 @@ from typing import Final
 
 import streamlit as st
 
-from grants.words.own import STAYS, WHAT_TO_BRING
-from ui.loading import resolver
+from grants.words.own import WHAT_TO_BRING, stays_sentence
+from ui.loading import resolver, settings
 from ui.own.notice import answers
 from ui.own.reading import bring
 
@@ -19,7 +19,8 @@ _TYPES: Final = ("csv", "tsv", "txt", "xlsx", "xls", "ods")
 
 def draw_bringing() -> None:
     """Draw what brings a list."""
-    st.markdown(f"{WHAT_TO_BRING} {STAYS}")
+    stays = stays_sentence(is_online=settings().enabled)
+    st.markdown(f"{WHAT_TO_BRING} {stays}")
     st.file_uploader(
         "Your list: CSV or a spreadsheet", _TYPES, key=_FILE, on_change=_bring_file
     )
