@@ -3,7 +3,7 @@
 from ui.own.beside import draw_beside
 from ui.own.bringing import draw_bringing
 from ui.own.choices import draw_choices
-from ui.own.columns import draw_columns
+from ui.own.columns import draw_columns, draw_unmatched
 from ui.own.notice import draw_notice
 from ui.own.queue import draw_queue
 from ui.own.reading import draw_reading
@@ -25,10 +25,8 @@ open_page("Bring your own list", style="own")
 with part_of_page():
     draw_bringing()
     draw_notice()
-    is_reading = draw_reading()
-    found = own_list()
-    if found is not None and not is_reading:
-        for draw in _PARTS:
-            with part_of_page():
-                draw(found)
+    found = None if draw_reading() or draw_unmatched() else own_list()
+    for draw in _PARTS if found is not None else ():
+        with part_of_page():
+            draw(found)
 close_page()

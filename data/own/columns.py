@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from data.addresses import has_email, has_phone, is_like_an_address
-from data.own.files import OwnFile, RowText, refused
+from data.own.files import OwnFile, RowText
+from grants.errors import DataError, Problem
 from grants.states import STATE_NAMES
 
 NAMES_FILE: Final = Path(__file__).with_name("column_names.csv")
@@ -38,6 +39,7 @@ DROPPED: Final = {
 }
 _PLACES: Final = frozenset({"place", "city", "county", "state"})
 _HEADER_WITHIN: Final = 30  # rows of a file
+_SHOWN: Final = 3  # values of a column that nobody knows
 _SAMPLE: Final = 300  # rows by which a column is told by what stands in it
 _SHARE: Final = 0.3  # of cells by which a column is dropped
 _MOST_OF: Final = 0.8  # of cells by which a column is taken for something
@@ -90,6 +92,26 @@ class Columns:
         return {kind: tuple(names) for kind, names in found.items()}
 
 
+class NoPlaceError(DataError):
+    """No header names a place; a person may say which column does.
+
+    Attributes:
+        names: of the columns, as the row writes them that is most like a header.
+        samples: the first values of each, none of which reads like an address or a way
+            to reach a person.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        names: Sequence[str],
+        samples: Sequence[Sequence[str]],
+    ) -> None:
+        super().__init__([problem])
+        self.names = tuple(names)
+        self.samples = tuple(map(tuple, samples))
+
+
 def columns_of(file: OwnFile, chosen: Mapping[str, str] | None = None) -> Columns:
     """Return what the columns of a file are.
 
@@ -99,14 +121,16 @@ def columns_of(file: OwnFile, chosen: Mapping[str, str] | None = None) -> Column
             none; it goes before what is found here.
 
     Raises:
-        DataError: no row of the first ones is a header that names a place.
+        NoPlaceError: no row of the first ones is a header that names a place, and
+            nobody said which column does.
+        DataError: while rows are read, as :meth:`data.own.files.OwnFile.rows`.
     """
     head = file.head(_HEADER_WITHIN + _SAMPLE)
     at = _header_at(head[:_HEADER_WITHIN])
     if at is None:
-        found = "names no column of a place"
-        instead = "write a header with place, or city and state, above the rows"
-        raise refused(file.name, found, instead, head[0].line if head else 0)
+        at = _said_header_at(head[:_HEADER_WITHIN], chosen or {})
+    if at is None:
+        raise _no_place(file, head)
     names = tuple(head[at].cells)
     sample = [row.cells for row in head[at + 1 :]][:_SAMPLE]
     candidates, dropped = _told(names, sample)
@@ -196,6 +220,37 @@ def _header_at(rows: Sequence[RowText]) -> int | None:
         if has_place and len(targets) > most:
             best, most = at, len(targets)
     return best
+
+
+def _said_header_at(rows: Sequence[RowText], chosen: Mapping[str, str]) -> int | None:
+    """Return which row names the columns that a person chose, a place among them."""
+    wanted = {name for name in chosen.values() if name}
+    if not any(chosen.get(target) for target in _PLACES):
+        return None
+    found = (at for at, row in enumerate(rows) if wanted <= set(row.cells))
+    return next(found, None)
+
+
+def _no_place(file: OwnFile, head: Sequence[RowText]) -> NoPlaceError:
+    """Return the error that no column names a place, with what may be chosen."""
+    found = "names no column of a place"
+    instead = "write a header with place, or city and state, above the rows"
+    line = head[0].line if head else 0
+    # Titles above a table fill one cell; the first of the fullest rows is its header.
+    filled = [sum(map(bool, row.cells)) for row in head[:_HEADER_WITHIN]]
+    at = filled.index(max(filled)) if filled else 0
+    names = [name for name in head[at].cells if name] if head else []
+    samples = [
+        [row.cells[column] for row in head[at + 1 :] if column < len(row.cells)]
+        for column, name in enumerate(head[at].cells if head else [])
+        if name
+    ]
+    shown = [
+        list(dict.fromkeys(c for c in cells if c and not _told_by_cells([c])))[:_SHOWN]
+        for cells in samples
+    ]
+    problem = Problem(file.name, line, "", found, instead)
+    return NoPlaceError(problem, names, shown)
 
 
 def _told_by_cells(cells: Sequence[str]) -> str:

@@ -183,7 +183,38 @@ def test_what_is_no_list_is_said_and_the_list_of_before_stays(text, says):
     button(app, "Read the rows").click().run()
 
     assert says in app.error[0].value.replace("\\", "")
+    if "column" in says:
+        button(app, "Leave it").click().run()
     assert "5 rows" in text_of(app)
+
+
+def test_a_list_whose_columns_nobody_knows_is_read_as_its_person_says():
+    app = opened(OWN)
+    text = (
+        "A made-up fund\n\nStadt,Bundesstaat,Wer,Adresse,Betrag\n"
+        "Denver,CO,A House,12 Elm St,5\nEl Paso,TX,B House,9 Oak St,7\n"
+    )
+    app.text_area[0].set_value(text).run()
+    button(app, "Read the rows").click().run()
+    assert "names no column of a place" in app.error[0].value
+    assert app.header[0].value == "Which column holds the place?"
+    box = {one.key: one for one in app.selectbox if one.key}
+    assert box["own_column_city"].options == [
+        *("no column", "Stadt: Denver; El Paso", "Bundesstaat: CO; TX"),
+        *("Wer: A House; B House", "Adresse", "Betrag: 5; 7"),
+    ]
+    box["own_column_city"].set_value("Stadt")
+    box["own_column_state"].set_value("Bundesstaat")
+    box["own_column_amount_usd"].set_value("Betrag")
+    button(app, "Read it so").click().run()
+
+    assert is_sound(app)
+    assert "2 rows: 2 placed." in all_of(app)
+    assert "Elm" not in all_of(app)
+    button(app, "Show this list").click().run()
+    app.switch_page("dashboard.py").run()
+    app.run()
+    assert "$12 in 2 project-site awards" in all_of(app)
 
 
 def test_it_stands_beside_the_official_list_with_what_both_have_and_one_alone():

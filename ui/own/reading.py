@@ -1,7 +1,7 @@
 """A list while it is read: how far it is, stopped, and gone on with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import inf
 from typing import TYPE_CHECKING, Final
 
@@ -22,8 +22,19 @@ if TYPE_CHECKING:
     from data.own.rows import RowsReading
 
 _READING: Final = "own_reading"
+_UNMATCHED: Final = "own_unmatched"
 _AT_FIRST: Final = 0.5  # seconds for which nobody needs to be told how far it is
 _STEP: Final = 0.3  # seconds between two looks at how far it is
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A list of which nobody knows yet which column names a place."""
+
+    brought: Brought
+    file: "OwnFile" = field(repr=False)
+    names: tuple[str, ...]
+    samples: tuple[tuple[str, ...], ...]
 
 
 @dataclass(slots=True)
@@ -92,8 +103,32 @@ def read_again(
 def forget() -> None:
     """Forget the list, and what is being read."""
     st.session_state.pop(_READING, None)
+    st.session_state.pop(_UNMATCHED, None)
     forget_own()
     forget_own_view()
+
+
+def unmatched() -> Unmatched | None:
+    """Return the list whose columns are to be chosen; None where there is none."""
+    found: Unmatched | None = st.session_state.get(_UNMATCHED)
+    return found
+
+
+def match(found: Unmatched, columns: Mapping[str, str]) -> None:
+    """Begin to read a list by the columns that its visitor chose.
+
+    Raises:
+        DataError: by these it is no list either.
+    """
+    _begin(found.file, replace(found.brought, columns=columns))
+
+
+@answers
+def leave() -> None:
+    """Leave a list that is not read yet; the one of before is there again."""
+    st.session_state.pop(_READING, None)
+    st.session_state.pop(_UNMATCHED, None)
+    say("The list was not read to its end, and nothing of it is kept.")
 
 
 def draw_reading() -> bool:
@@ -111,7 +146,7 @@ def draw_reading() -> bool:
             st.button("Go on", on_click=_go_on, type="primary")
         else:
             st.button("Stop", on_click=_stop)
-        st.button("Leave it", on_click=_leave)
+        st.button("Leave it", on_click=leave)
     if not reading.is_stopped:
         _read_on(reading, bar)
     return True
@@ -127,12 +162,21 @@ def _read_on(reading: Reading, bar: "DeltaGenerator") -> None:
 
 
 def _begin(file: "OwnFile", brought: Brought, seconds: float | None = None) -> None:
+    from data.own.columns import NoPlaceError
     from data.own.rows import RowsReading
 
+    st.session_state.pop(_UNMATCHED, None)
     of_all = _chosen_for_all()
     places = dict(of_all.places if of_all else {}) | dict(brought.places)
     columns = dict(of_all.columns if of_all else {}) | dict(brought.columns)
-    reading = Reading(brought, RowsReading(file, resolver(), places, columns))
+    try:
+        rows = RowsReading(file, resolver(), places, columns)
+    except NoPlaceError as error:
+        st.session_state[_UNMATCHED] = Unmatched(
+            brought, file, error.names, error.samples
+        )
+        raise
+    reading = Reading(brought, rows)
     if reading.rows.read_more(_AT_FIRST if seconds is None else seconds):
         st.session_state[_READING] = reading
     else:
@@ -171,9 +215,3 @@ def _stop() -> None:
 def _go_on() -> None:
     if (reading := st.session_state.get(_READING)) is not None:
         reading.is_stopped = False
-
-
-@answers
-def _leave() -> None:
-    if st.session_state.pop(_READING, None) is not None:
-        say("The list was not read to its end, and nothing of it is kept.")
