@@ -15,16 +15,26 @@ P = ParamSpec("P")
 _SAID: Final = "own_said"
 
 
-def say(text: str, *, is_wrong: bool = False) -> None:
-    """Say something above the list, until the person does the next thing."""
-    st.session_state[_SAID] = (text, is_wrong)
+def say(text: str, *, is_wrong: bool = False, near: str = "") -> None:
+    """Say something until the person does the next thing.
+
+    Args:
+        text: what is said.
+        is_wrong: whether something went wrong.
+        near: the part of the page that it is said in; empty for above the list.
+    """
+    st.session_state[_SAID] = (text, is_wrong, near)
 
 
-def draw_notice() -> None:
-    """Draw what is said."""
-    with st.container(key="own_said"):
-        text, is_wrong = st.session_state.get(_SAID, ("", False))
-        if text:
+def draw_notice(near: str = "") -> None:
+    """Draw what is said in a part of the page.
+
+    Args:
+        near: the part; empty for what stands above the list.
+    """
+    with st.container(key=f"own_said_{near}"):
+        text, is_wrong, where = st.session_state.get(_SAID, ("", False, ""))
+        if text and where == near:
             (st.error if is_wrong else st.info)(plain(text))
 
 

@@ -15,13 +15,14 @@ from grants.words.own import (
     rows_of_text,
 )
 from ui.loading import online_resolver, resolver
-from ui.own.notice import answers, say
+from ui.own.notice import answers, draw_notice, say
 from ui.own.reading import read_again
 from ui.page import plain
 from ui.shown import OwnList, own_list
 
 MOST_QUEUED: Final = 12  # texts at a time
 _MOST_NAMED: Final = 5
+_HERE: Final = "queue"
 _WITHHOLD: Final = "Do not place it"
 
 
@@ -53,10 +54,12 @@ def draw_queue(found: OwnList) -> None:
     """Draw what a person may choose for each text that is not placed, once each."""
     texts = open_texts(found)
     if not texts:
+        draw_notice(_HERE)
         return
     st.header("Places to choose or correct", anchor=False)
     shown = texts[:MOST_QUEUED]
     st.markdown(queue_sentence(len(texts), len(shown)))
+    draw_notice(_HERE)
     is_online = online_resolver() is not None
     with st.form("own_queue", border=False):
         for number, one in enumerate(shown):
@@ -101,7 +104,7 @@ def _choose(shown: list[str]) -> None:
     if chosen:
         read_again(found, places={**found.brought.places, **chosen})
     if unknown:
-        say(no_such_place(unknown[:_MOST_NAMED]), is_wrong=True)
+        say(no_such_place(unknown[:_MOST_NAMED]), is_wrong=True, near=_HERE)
 
 
 def _chosen(shown: list[str]) -> tuple[dict[str, str], list[str]]:
@@ -134,7 +137,8 @@ def _look_up(text: str) -> None:
     if isinstance(outcome, Located):
         read_again(found, places={**found.brought.places, text: outcome.place_id})
     is_failed = isinstance(outcome, Failed)
-    say(looked_up_sentence(text, outcome.outcome, _what(outcome)), is_wrong=is_failed)
+    told = looked_up_sentence(text, outcome.outcome, _what(outcome))
+    say(told, is_wrong=is_failed, near=_HERE)
 
 
 def _what(outcome: Outcome) -> str:
