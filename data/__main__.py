@@ -1,6 +1,7 @@
 """The command line of the data package: what a maintainer does to the list."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -34,10 +35,16 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()  # a closed pipe is found out here, and not after the end
+    except BrokenPipeError:
+        # Whoever read has read enough. Else Python says so itself when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except (GrantSitesError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -99,10 +99,24 @@ def _rename_all(folder: Path, names: list[str]) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    """Write a file beside the one that it will replace; whole, or not at all.
+
+    Raises:
+        DataError: there is no room, or it may not be written there; what stood there
+            stands, and no part of the new one is left.
+    """
+    try:
+        with path.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        found = f"cannot be written ({error.strerror or error})"
+        instead = "make room, or name a folder where you may write"
+        name = path.name.removesuffix(_FRESH)
+        raise DataError([Problem(name, 0, "", found, instead)]) from error
 
 
 def _rename(fresh: Path, path: Path) -> None:

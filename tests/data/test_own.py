@@ -5,6 +5,10 @@ import datetime
 import io
 import json
 import os
+import resource
+import signal
+import subprocess
+import sys
 import zipfile
 
 import pandas as pd
@@ -523,6 +527,29 @@ def test_the_command_reports_rows_that_add_up_and_ends_by_them(validate):
     assert validate(SIMPLE)[0] == 0
     assert validate("")[0] == 1
     assert validate("city,state\n")[0] == 1
+
+
+def test_a_report_for_which_there_is_no_room_is_one_sentence_and_no_part_of_a_file(
+    tmp_path,
+):
+    def leave_no_room():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
+
+    (tmp_path / "own.csv").write_text(SIMPLE, encoding="utf-8")
+    command = [sys.executable, "-m", "data", "validate", tmp_path / "own.csv"]
+    done = subprocess.run(  # noqa: S603
+        [*command, "--report", tmp_path / "report.json"],
+        preexec_fn=leave_no_room,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert "report.json: cannot be written (File too large); make room" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["own.csv"]
 
 
 def test_the_command_does_not_wait_for_a_pipe_or_write_to_a_device(
