@@ -16,6 +16,10 @@ CONSTRAINTS: Final = frozenset(
 )
 
 _LONGEST: Final = 20_000  # characters of a cell; the longest of the list has 1,200
+#: Classes of marks that turn the direction of what follows.
+_TURNS: Final = frozenset(
+    ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+)
 _MOST_DIGITS: Final = 15  # what every program that reads numbers keeps whole
 _LONGEST_QUOTE: Final = 60
 # Written back, a number is the text that was read: no plus, no zero in front.
@@ -91,6 +95,10 @@ def _slip(text: str) -> tuple[str, str] | None:
         for mark in text:
             if mark not in "\r\n" and unicodedata.category(mark) == "Cc":
                 return f"the cell holds the control character {mark!r}", "remove it"
+            if unicodedata.bidirectional(mark) in _TURNS:
+                # A text that reads otherwise than it is written.
+                found = f"the cell holds {mark!r}, which turns what follows it"
+                return found, "remove it"
     return None
 
 

@@ -74,6 +74,7 @@ def test_a_number_is_plain_decimals(cell):
         (lambda t: t.replace(",Boston,", f",{'x' * 20_001},"), "has 20,001 characters"),
         (lambda t: t.replace(",Boston,", f",{'x' * 200_000},"), " characters; write"),
         (lambda t: t.replace(",Boston,", ",Bos\tton,"), "control character '\\t'"),
+        (lambda t: t.replace(",Boston,", ",Bos\u202eton,"), "which turns what follows"),
         (lambda t: t.replace("Boston,,MA,,", "Boston,,MA,,,,,,"), "has more cells"),
         (lambda t: t.replace(",found,", "\n", 1), "the row ends before this column"),
         (lambda t: t + "\n", "the row is empty; remove it"),
