@@ -51,7 +51,9 @@ _SENT_STREET: Final = re.compile(
     re.I,
 )
 _EMAIL: Final = re.compile(
-    r"\S+@\S+\.\S|\S+\s+[(\[]?at[)\]]?\s+\S+\.(?:org|com|net|gov|edu|us)\b", re.I
+    r"[^\s@]\s?[@＠]\s?[^\s@]{1,80}\.[^\s@]"
+    r"|\S\s+[(\[]?at[)\]]?\s+[^\s@]{1,80}(?:\.|\s+dot\s+)(?:org|com|net|gov|edu|us)\b",
+    re.I,
 )
 _CODES: Final = "|".join(sorted(STATE_NAMES))
 _DISTRICT: Final = re.compile(
@@ -66,6 +68,7 @@ _PERSON: Final = re.compile(
     r"|.*\bredacted\b.*|.*\bpii\b.*",
     re.I,
 )
+_SHORT_PHONE: Final = re.compile(r"(?<![\d-])[2-9]\d{2}-\d{4}(?![\d-])")
 _FEWEST_DIGITS: Final = 7  # of a telephone number
 
 
@@ -94,6 +97,8 @@ def has_email(text: str) -> bool:
 
 def has_phone(text: str) -> bool:
     """Return whether a text holds a telephone number."""
+    if _SHORT_PHONE.search(text):
+        return True
     if sum(mark.isdigit() for mark in text) < _FEWEST_DIGITS:
         return False
     return any(True for _ in PhoneNumberMatcher(text, "US"))

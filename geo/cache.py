@@ -12,7 +12,7 @@ from typing import Final
 
 import sqlalchemy as sa
 from platformdirs import user_data_path
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
 from grants.errors import GrantSitesError
 from grants.names import name_key
@@ -62,7 +62,11 @@ class AnswerStore:
                 Path(address.database).parent.mkdir(parents=True, exist_ok=True)
             self._engine = sa.create_engine(address)
             self._name = address.render_as_string(hide_password=True)
-            _METADATA.create_all(self._engine)
+            try:
+                _METADATA.create_all(self._engine)
+            except OperationalError:
+                # Another process made a table since this one looked for it.
+                _METADATA.create_all(self._engine)
         except (SQLAlchemyError, OSError, ImportError) as error:
             raise _cannot(f"open {_shown(url)}", error) from error
 

@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 import pybreaker
+from geopy.distance import geodesic
 from geopy.exc import (
     GeocoderParseError,
+    GeocoderQueryError,
     GeocoderRateLimited,
+    GeocoderServiceError,
     GeocoderUnavailable,
     GeopyError,
 )
@@ -29,6 +32,9 @@ _MOST_ANSWERS = 5
 _FAILURES, _REST = 3, 60.0
 _LONGEST_WAIT = 10.0  # seconds, of somebody who looks at a page
 _PATIENCE = 60.0  # seconds, where a service asks for some and does not say how many
+_LONGEST_PATIENCE = 3_600.0  # seconds: one answer shall not switch it off for days
+_FARTHEST = 60.0  # miles from what is answered to the listed city whose county it is in
+_TOO_LARGE = frozenset(("country", "state", "region", "continent", "ocean", "sea"))
 
 
 class _NotYetError(GeocoderUnavailable):
@@ -139,13 +145,17 @@ class OnlineGeocoder:
             else:
                 query = f"{city}, {STATE_NAMES[state]}, USA"
                 answers = self._geocoder.geocode(query, exactly_one=False)
-            return [self._held(answer) for answer in (answers or ())[:_MOST_ANSWERS]]
+            held = [self._held(answer) for answer in (answers or ())[:_MOST_ANSWERS]]
+            return [place for place in held if place is not None]
         except GeocoderRateLimited as error:
             # The service asks to be left alone for a while: so does everyone here.
-            wait = error.retry_after or _PATIENCE
+            wait = min(error.retry_after or _PATIENCE, _LONGEST_PATIENCE)
             self._store.take_turn(self._service, wait, self._clock())
             msg = f"it asks to be left alone for {_seconds(wait)}"
             raise GeocoderRateLimited(msg, retry_after=wait) from error
+        except GeocoderQueryError:
+            # Its text is the service's own.
+            raise GeocoderServiceError("it does not take the question") from None
         except GeopyError:
             raise
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
@@ -166,11 +176,18 @@ class OnlineGeocoder:
         turn = self._store.take_turn(self._service, self._gap, self._clock())
         self._sleep(max(0.0, turn - self._clock()))
 
-    def _held(self, answer: Location) -> Place:
-        """Return the city that an answer names, else its county."""
+    def _held(self, answer: Location) -> Place | None:
+        """Return the city that an answer names, else its county; None for neither.
+
+        A state, another country and the open sea are no answer about a city.
+        """
         gazetteer = self._offline.gazetteer
         raw = answer.raw if isinstance(answer.raw, Mapping) else {}
         address = raw.get("address") or {}
+        if address.get("country_code", "us") != "us":
+            return None
+        if {raw.get("addresstype"), raw.get("type")} & _TOO_LARGE:
+            return None
         state = str(address.get("state", ""))
         for part in ("city", "town", "village", "county"):
             if state and address.get(part):
@@ -178,7 +195,10 @@ class OnlineGeocoder:
                 if len(places) == 1:
                     return gazetteer.held(places[0])
         point = (answer.latitude, answer.longitude)
-        return gazetteer[self._offline.nearest_city(point).county_id]
+        near = self._offline.nearest_city(point)
+        if geodesic(point, (near.latitude, near.longitude)).miles > _FARTHEST:
+            return None
+        return gazetteer[near.county_id]
 
 
 def _seconds(seconds: float) -> str:

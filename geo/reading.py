@@ -41,6 +41,9 @@ _LEADS = (
     ("borough", "of"),
     ("the", "city", "of"),
 )
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_PICTURES = frozenset(("So", "Cn", "Co", "Cs"))
+_BETWEEN = frozenset(("-", "–", "—", "&", "/", "+", "#", ".", ":", '"', "'"))
 _COUNTY_LEADS = {("county", "of"), ("parish", "of")}
 _LONGEST_STATE = 6  # words: "commonwealth of the northern mariana islands"
 
@@ -73,7 +76,7 @@ def read_place(text: str) -> tuple[Reading, ...]:
     folded = fold(bare)
     if len(text) > _LONGEST_TEXT or _NO_PLACE_MARKS & set(folded) or _is_binary(text):
         return ()
-    if any(part.strip() and not words(fold(part)) for part in bare.split(",")):
+    if any(map(_is_unread, bare.split(","))):
         return ()  # what nobody can read is no reason to answer with the rest
     segments = [s for s in (part.strip(" .-#:") for part in folded.split(",")) if s]
     segments = _without_country(segments)
@@ -87,6 +90,21 @@ def read_place(text: str) -> tuple[Reading, ...]:
     if "".join(words(" ".join(segments))) in WORDS_LIKE_CODES and text == text.lower():
         return ()  # "in", "or", "ok": a word, not a state's code
     return tuple(dict.fromkeys(_readings(segments, zip_code)))
+
+
+def _is_unread(part: str) -> bool:
+    """Return whether a part of a text holds what is neither a name nor blank.
+
+    A picture, a name in other letters, a mark that stands alone in place of a name.
+    """
+    if not part.strip():
+        return False
+    if any(unicodedata.category(mark) in _PICTURES for mark in part):
+        return True
+    kept = words(fold(part))
+    return not any(mark in _LETTERS for word in kept for mark in word) or any(
+        not words(fold(one)) and one not in _BETWEEN for one in part.split()
+    )
 
 
 def _readings(segments: list[str], zip_code: str) -> Iterator[Reading]:

@@ -1,7 +1,8 @@
 """Resolving a place: what came of a text, in one of four outcomes."""
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from geopy.exc import GeopyError
 from geopy.location import Location
@@ -89,8 +90,14 @@ class PlaceResolver:
         return _located(self.gazetteer.location(place))
 
 
+#: What may lead to a person: nothing of such a text is sent.
+_MAY_NAME_A_PERSON: Final = re.compile(r"[@＠()]|\bat(?:tn|tention)\b|\bc/o\b", re.I)
+
+
 def _ask(online: "OnlineGeocoder", text: str) -> Location | None:
     """Ask for the city and state that a text holds, and for nothing finer."""
+    if _MAY_NAME_A_PERSON.search(text):
+        return None
     for reading in read_place(text):
         if reading.city and reading.state:
             return online.locate(reading.city, reading.state)

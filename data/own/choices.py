@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from data.files import read_whole
 from data.own.columns import TARGETS
-from data.own.rows import WITHHELD
+from data.own.places import WITHHELD
 from geo.settings import read_settings, settings_file
 from grants.errors import DataError, Problem
 from grants.strict_json import NotJsonError, read_strict_json

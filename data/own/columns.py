@@ -11,10 +11,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Final
 
-from data.addresses import has_email, has_phone, is_like_an_address
+from data.addresses import (
+    has_email,
+    has_phone,
+    is_like_an_address,
+    says_too_much,
+)
 from data.own.files import OwnFile, RowText
 from grants.errors import DataError, Problem
 from grants.states import STATE_NAMES
@@ -37,10 +43,15 @@ DROPPED: Final = {
     "point": "coordinates",
     "client": "data of clients",
 }
+_VALUES: Final = frozenset(
+    ("amount_usd", "fiscal_year", "award_date", "award_number", "country", "currency")
+)
 _PLACES: Final = frozenset({"place", "city", "county", "state"})
+_NEVER: Final = frozenset(("phone", "email", "person", "client"))
 _HEADER_WITHIN: Final = 30  # rows of a file
 _SHOWN: Final = 3  # values of a column that nobody knows
 _SAMPLE: Final = 300  # rows by which a column is told by what stands in it
+_TOLD_BY: Final = 300  # characters of a cell
 _SHARE: Final = 0.3  # of cells by which a column is dropped
 _MOST_OF: Final = 0.8  # of cells by which a column is taken for something
 _SSN: Final = re.compile(r"\b\d{3}-\d{2}-\d{4}\b")
@@ -131,7 +142,7 @@ def columns_of(file: OwnFile, chosen: Mapping[str, str] | None = None) -> Column
         at = _said_header_at(head[:_HEADER_WITHIN], chosen or {})
     if at is None:
         raise _no_place(file, head)
-    names = tuple(head[at].cells)
+    names = tuple(map(_heading, head[at].cells, count(1)))
     sample = [row.cells for row in head[at + 1 :]][:_SAMPLE]
     candidates, dropped = _told(names, sample)
     ranks = _ranks()
@@ -140,8 +151,14 @@ def columns_of(file: OwnFile, chosen: Mapping[str, str] | None = None) -> Column
     of = {target: numbers[0] for target, numbers in candidates.items()}
     for target, name in (chosen or {}).items():
         if name in names and target in TARGETS:
-            of[target] = names.index(name)
-            dropped.pop(of[target], None)  # each of its cells is cut down, not kept
+            at_column = names.index(name)
+            # Each cell of a place is cut down to its city; any other column that
+            # leads to a person stays dropped, whatever it is said to be.
+            if dropped.get(at_column) in _NEVER and target_of(name) in _NEVER:
+                of.pop(target, None)
+                continue
+            of[target] = at_column
+            dropped.pop(at_column, None)
         elif not name:
             of.pop(target, None)
     streets = [number for number, kind in dropped.items() if kind == "street"]
@@ -159,6 +176,11 @@ def columns_of(file: OwnFile, chosen: Mapping[str, str] | None = None) -> Column
     )
 
 
+def _heading(name: str, number: int) -> str:
+    """Return the name of a column; of one that says too much its number."""
+    return f"column {number}" if says_too_much(name) else name
+
+
 def _told(
     names: Sequence[str], sample: Sequence[Sequence[str]]
 ) -> tuple[dict[str, list[int]], dict[int, str]]:
@@ -170,9 +192,18 @@ def _told(
     dropped: dict[int, str] = {}
     for number, name in enumerate(names):
         target = target_of(name)
-        cells = [row[number] for row in sample if number < len(row) and row[number]]
+        cells = [
+            row[number][:_TOLD_BY]
+            for row in sample
+            if row[number : number + 1] != [""]
+            if number < len(row)
+        ]
         if target not in _PLACES:
-            kind = target if target in DROPPED else _told_by_cells(cells)
+            kind = target if target in DROPPED else ""
+            # An amount of five digits is no ZIP code: what is read as a value is kept
+            # as one, or not at all.
+            if target not in _VALUES:
+                kind = kind or _told_by_cells(cells)
             if kind:
                 dropped[number] = kind
                 continue
@@ -212,14 +243,28 @@ def _ranks() -> dict[tuple[str, str], int]:
 
 
 def _header_at(rows: Sequence[RowText]) -> int | None:
-    """Return which row is the header: the one that names most columns, a place too."""
-    best, most = None, 0
-    for at, row in enumerate(rows):
-        targets = {target_of(cell) for cell in row.cells if cell} - {""}
-        has_place = bool(targets & (_PLACES | {"street"}))
-        if has_place and len(targets) > most:
-            best, most = at, len(targets)
-    return best
+    """Return which row is the header: the first that names columns, a place among them.
+
+    Of two rows of headings, one below the other, the lower one that names no fewer.
+    What stands above a header is a title: rows above it would be lost.
+    """
+    known = [_headings_of(row) for row in rows]
+    named = [at for at, names in enumerate(known) if names & _PLACE_HEADINGS]
+    at = next((at for at in named if len(known[at]) > 1), named[0] if named else None)
+    if at is not None:
+        while at + 1 in named and len(known[at + 1]) >= max(2, len(known[at])):
+            at += 1
+    return at
+
+
+_PLACE_HEADINGS: Final = _PLACES | {"street"}
+
+
+def _headings_of(row: RowText) -> set[str]:
+    """Return what the cells of a row are as headings; empty where most are none."""
+    cells = [cell for cell in row.cells if cell]
+    found = [target for cell in cells if (target := target_of(cell))]
+    return set(found) if len(found) > 1 or 3 * len(found) >= len(cells) else set()
 
 
 def _said_header_at(rows: Sequence[RowText], chosen: Mapping[str, str]) -> int | None:

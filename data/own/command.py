@@ -11,7 +11,8 @@ from tqdm import tqdm
 from data.files import read_whole, replace_file
 from data.own.choices import Choices, read_choices_file
 from data.own.files import MOST_BYTES, read_file
-from data.own.rows import OUTCOMES, PLACED, OwnRows, read_rows
+from data.own.places import OUTCOMES, PLACED
+from data.own.rows import OwnRows, read_rows
 from geo.resolve import PlaceResolver
 from grants.errors import DataError, Problem
 from grants.words.numbers import count, listed, number
@@ -58,6 +59,10 @@ def validate_command(
         for problem in more.left_out:
             print(problem, file=sys.stderr)
     name = path.name if path.name.isprintable() else ascii(path.name)
+    there = report is not None and report.exists() and path.exists()
+    if report is not None and there and report.samefile(path):
+        found = "is the list itself"
+        raise DataError([Problem(report.name, 0, "", found, "name another file")])
     raw = read_whole(path, name, "write the name of a file", MOST_BYTES)
     with tqdm(unit=" rows", disable=not sys.stderr.isatty(), leave=False) as bar:
         found_rows = read_rows(

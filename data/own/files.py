@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import PurePath
 from typing import Final
 
 from charset_normalizer import from_bytes
 
+from data.addresses import says_too_much
 from data.own.sheet_rows import LONGEST_CELL
 from data.own.spreadsheets import sheet_as_csv
 from grants.errors import DataError, Problem
@@ -25,9 +27,23 @@ _SAMPLE: Final = 65_536  # bytes by which an encoding is told
 _PIECE: Final = 1_000_000  # bytes that are decoded at a time
 _TOO_LONG: Final = f"a cell that begins here has more than {LONGEST_CELL:,} characters"
 _CLOSE: Final = "close every quotation mark, and write less"
+_CLOSE_IT: Final = "close its quotation mark, or take it away"
+_SWALLOWED: Final = "a cell that begins here holds whole rows"
+#: What the reader says -> what was found, and what to do.
+_SLIPS: Final = {
+    "field larger": (_TOO_LONG, _CLOSE),
+    "unexpected end": ("a quotation mark is open from here to the end", _CLOSE_IT),
+    "expected after": (
+        "a quotation mark stands alone within a cell",
+        "write it twice, or take it away",
+    ),
+}
 _HEAD: Final = 60  # rows by which a delimiter is told
 _WIDE: Final = 4  # columns
 _DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+#: The heading of a list of places and nothing else, whose commas are within its cells.
+_ONE_COLUMN: Final = frozenset(("place", "location", "site", "city and state"))
+_NOTHING: Final = "\x1f"  # no text has it
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
@@ -72,6 +88,7 @@ class OwnFile:
     _raw: bytes = field(default=b"", repr=False)
     _encoding: str = "utf-8"
     _delimiter: str = ","
+    _width: int = 2
 
     @property
     def lines(self) -> int:
@@ -97,25 +114,37 @@ class OwnFile:
 
     def _of_text(self) -> Iterator[RowText]:
         lines = text_lines(self._raw, self._encoding)
-        reader = csv.reader(lines, delimiter=self._delimiter)
+        reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
         before = 0
         while True:
             try:
                 cells = next(reader, None)
             except csv.Error as error:
-                line = before + 1
-                found = f"is no table from here on ({error})"
-                if "field larger" in str(error):
-                    found = _TOO_LONG
-                raise refused(self.name, found, _CLOSE, line) from error
+                found, instead = f"is no table from here on ({error})", _CLOSE
+                for told, (better, mend) in _SLIPS.items():
+                    if told in str(error):
+                        found, instead = better, mend
+                raise refused(self.name, found, instead, before + 1) from error
             if cells is None:
                 return
             if max(map(len, cells), default=0) > LONGEST_CELL:
                 raise refused(self.name, _TOO_LONG, _CLOSE, before + 1)
             row = RowText(before + 1, [cell.strip() for cell in cells])
+            if reader.line_num - before > 1 and self._holds_rows(cells):
+                raise refused(self.name, _SWALLOWED, _CLOSE_IT, before + 1)
             before = reader.line_num
             if any(row.cells):
                 yield row
+
+    def _holds_rows(self, cells: Cells) -> bool:
+        """Return whether a cell holds what are rows, by what separates their cells."""
+        marks = max(1, self._width - 1)
+        return any(
+            line.count(self._delimiter) >= marks
+            for cell in cells
+            if "\n" in cell or "\r" in cell
+            for line in cell.splitlines()[1:]
+        )
 
 
 def read_file(raw: bytes, name: str, sheet: str = "") -> OwnFile:
@@ -123,13 +152,16 @@ def read_file(raw: bytes, name: str, sheet: str = "") -> OwnFile:
 
     Args:
         raw: its bytes, whatever they are.
-        name: how it is called; only what can be shown of it is used.
+        name: how it is called; only what can be shown of it is used, and nothing of one
+            that reads like an address or a way to reach a person.
         sheet: which sheet of a spreadsheet; empty for the first that can be seen.
 
     Raises:
         DataError: it is no table, or larger than what is read; one sentence says so.
     """
     name = name if name.isprintable() else ascii(name)
+    if says_too_much(name):
+        name = f"a list{PurePath(name).suffix}"
     if len(raw) > MOST_BYTES:
         found = f"is larger than {MOST_BYTES // 1_000_000} MB"
         raise refused(name, found, "bring it in parts")
@@ -164,9 +196,12 @@ def _spreadsheet(raw: bytes, name: str, sheet: str) -> OwnFile:
 
 def _csv(raw: bytes, name: str) -> OwnFile:
     encoding, called = _encoding_of(raw, name)
-    delimiter = _delimiter_of(raw, encoding)
-    how = f"CSV, {called}, cells separated by {_DELIMITERS[delimiter]}"
-    return OwnFile(name, how, _raw=raw, _encoding=encoding, _delimiter=delimiter)
+    delimiter, width = _delimiter_of(raw, encoding)
+    by = _DELIMITERS.get(delimiter)
+    how = f"CSV, {called}, {f'cells separated by {by}' if by else 'one column'}"
+    return OwnFile(
+        name, how, _raw=raw, _encoding=encoding, _delimiter=delimiter, _width=width
+    )
 
 
 def _encoding_of(raw: bytes, name: str) -> tuple[str, str]:
@@ -212,10 +247,13 @@ def _around_marks(raw: bytes) -> bytes:
     return raw[start : start + _SAMPLE]
 
 
-def _delimiter_of(raw: bytes, encoding: str) -> str:
-    """Return the mark that separates cells: the one by which rows are most alike."""
+def _delimiter_of(raw: bytes, encoding: str) -> tuple[str, int]:
+    """Return the mark by which rows are most alike, and how many cells most have."""
     lines = list(islice(text_lines(raw, encoding), 4 * _HEAD))
-    best, most = ",", 0.0
+    first = next((line for line in lines if line.strip()), "")
+    if first.strip(' "\r\n').casefold() in _ONE_COLUMN:
+        return _NOTHING, 1
+    best, cells, most = ",", 2, 0.0
     for delimiter in _DELIMITERS:
         try:
             rows = list(islice(csv.reader(lines, delimiter=delimiter), _HEAD))
@@ -228,5 +266,5 @@ def _delimiter_of(raw: bytes, encoding: str) -> str:
         # That rows are alike weighs far more than that they are wide.
         score = (times / widths.total()) ** 3 * min(width, _WIDE)
         if width > 1 and score > most:
-            best, most = delimiter, score
-    return best
+            best, cells, most = delimiter, width, score
+    return best, cells

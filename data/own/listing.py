@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from data.catalog import Catalog
 from data.descriptor import Descriptor
-from data.own.rows import PLACED, OwnRow, OwnRows
+from data.own.places import PLACED
+from data.own.rows import OwnRow, OwnRows
 from geo.resolve import Located
 from grants.model import PROJECT_SITE, AwardList, Cycle, Program, record_table
 from grants.places import Place
@@ -60,8 +61,9 @@ def own_catalog(found: OwnRows, base: Catalog, day: str) -> Catalog:
 def _awards(found: OwnRows) -> Iterable[tuple[str, OwnRow]]:
     """Yield the rows that are awards, each with what names it: its number, or its line.
 
-    Of rows with one key, or one number in a file of transactions, the first stands for
-    all, with their earliest year: such files repeat the award's total in each of them.
+    Rows with one key, or one number in a file of transactions, are one award, of their
+    earliest year: such files repeat the award's total in each of them, and what the
+    first row lacks stands in another.
     """
     is_repeated = "transactions" in found.columns.shape
     first: dict[str, OwnRow] = {}
@@ -69,19 +71,29 @@ def _awards(found: OwnRows) -> Iterable[tuple[str, OwnRow]]:
         if row.outcome != PLACED and row.outcome not in _NOT_PLACED:
             continue
         number = row.cells.get("award_number", "")
-        key = row.cells.get("key", "") or (number if is_repeated else "")
+        key = row.cells.get("key", "") or (number.casefold() if is_repeated else "")
         key = key or f"row-{row.line}"
-        one = first.setdefault(key, row)
-        years = [int(o.cells["fiscal_year"]) for o in (one, row) if _year(o)]
-        if one is not row and years:
-            cells = {**one.cells, "fiscal_year": str(min(years))}
-            first[key] = replace(one, cells=cells)
-    numbers: set[str] = set()
+        first[key] = _joined(first[key], row) if key in first else row
+    taken = {row.cells.get("award_number", "") for row in first.values()}
+    used: set[str] = set()
     for row in first.values():
-        number = row.cells.get("award_number", "")
-        is_new = bool(number) and number not in numbers
-        numbers.add(number)
-        yield number if is_new else f"row-{row.line}", row
+        code = row.cells.get("award_number", "")
+        if not code or code in used:
+            code = f"row-{row.line}"
+            while code in taken:
+                code += "'"
+        used.add(code)
+        yield code, row
+
+
+def _joined(one: OwnRow, other: OwnRow) -> OwnRow:
+    """Return two rows of one award as one: what the first lacks is the other's."""
+    years = [int(row.cells["fiscal_year"]) for row in (one, other) if _year(row)]
+    cells = {**other.cells, **one.cells}
+    if years:
+        cells["fiscal_year"] = str(min(years))
+    base = other if one.place is None and other.place is not None else one
+    return replace(base, cells=cells)
 
 
 def _year(row: OwnRow) -> bool:

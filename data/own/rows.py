@@ -10,10 +10,17 @@ from threading import Lock
 from types import MappingProxyType
 from typing import Final
 
-from data.addresses import has_email, has_phone, is_like_an_address
+from data.addresses import has_email, is_like_a_person, says_too_much
 from data.cells import quote
 from data.own.columns import Columns, columns_of
 from data.own.files import OwnFile, RowText, refused
+from data.own.places import (
+    OUTCOMES,
+    REJECTED,
+    Corrections,
+    PlaceReader,
+    texts_of,
+)
 from data.own.values import (
     fiscal_year_of,
     form_of_days,
@@ -23,24 +30,34 @@ from data.own.values import (
     read_year,
     writes_commas_as_points,
 )
-from geo.reading import without_address
-from geo.resolve import Ambiguous, Failed, Located, NotFound, Outcome, PlaceResolver
+from geo.resolve import Located, PlaceResolver
 from grants.errors import Problem
-
-PLACED, AMBIGUOUS, NOT_FOUND, REJECTED = (
-    *("placed", "ambiguous", "not_found", "rejected"),
-)
-OUTCOMES: Final = (PLACED, AMBIGUOUS, NOT_FOUND, REJECTED)
-#: What a person says of a text that is not to be placed.
-WITHHELD: Final = "withheld"
+from grants.states import STATE_NAMES
 
 _SAMPLE: Final = 2_000  # rows by which a column's form is told
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SUM: Final = re.compile(r"^(grand\s+)?(sub)?totals?\b", re.IGNORECASE)
-_HERE: Final = frozenset({"", "us", "usa", "u s", "u s a", "united states", "840"})
+_WHOLE_SUM: Final = re.compile(r"([\w ]+ )?(grand |sub-?)?totals?:?", re.IGNORECASE)
+_SSN: Final = re.compile(r"\b\d{3}-\d{2}-\d{4}\b")
+_CLIENT: Final = re.compile(r"\b(?:dob|d\.o\.b\.|date of birth|ssn)\b", re.IGNORECASE)
+_HERE: Final = frozenset(
+    (
+        *("us", "usa", "u s", "u s a", "united states", "united states of america"),
+        *("america", "840", "840 0", *map(str.casefold, STATE_NAMES.values())),
+    )
+)
+#: What a problem says of a cell it quotes: few letters, as in amounts and days.
+_LONGEST_TOLD: Final = 40
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_KNOWN: Final = re.compile(
+    r"january|february|march|april|june|july|august|sept(?:ember)?|october|november"
+    r"|december|million|thousand|fiscal|year|about|approx|unknown|pending|euros?",
+    re.IGNORECASE,
+)
 _FOREIGN_MONEY: Final = re.compile(r"^(?!USD$|US\$$|\$$).+$", re.IGNORECASE)
 _TEXTS: Final = ("award_number", "recipient", "title", "summary", "status")
 _LONGEST_TEXT: Final = 2_000
+_LOOKED_AT: Final = 10_000  # characters of a text, before it is cut
 #: Marks that turn the direction of what follows; what they hide, they hide from all.
 _TURNS: Final = dict.fromkeys(
     map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -52,10 +69,6 @@ _AT_ONCE: Final = 100  # rows, before the clock is looked at
 MOST_ROWS: Final = 1_000_000
 #: Rows that are drawn; of those above only the place is kept, and what is wrong.
 MOST_DRAWN: Final = 100_000
-
-#: Text of a place, as a row gives it and without what is finer than a city -> what a
-#: person chose for it: the code of a place, or ``WITHHELD``.
-Corrections = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,18 +224,6 @@ def _below(file: OwnFile, header: int) -> Iterator[RowText]:
     return (row for row in file.rows() if row.line > header)
 
 
-@dataclass(frozen=True, slots=True)
-class _Resolved:
-    """What came of a text of a place: once for all of its rows."""
-
-    outcome: str
-    text: str
-    place: Located | None = None
-    choices: tuple[str, ...] = ()
-    found: str = ""
-    instead: str = ""
-
-
 class _Reader:
     """Reads one row after the other, with what their columns have in common."""
 
@@ -235,9 +236,7 @@ class _Reader:
     ) -> None:
         self._name = file.name
         self._columns = columns
-        self._resolver = resolver
-        self._corrections = corrections
-        self._outcomes: dict[str, _Resolved] = {}
+        self._places = PlaceReader(resolver, corrections)
         self._texts: list[str] = [name for name in _TEXTS if name in columns.of]
         self.reduced: Counter[str] = Counter()
         sample: dict[str, list[str]] = {"amount_usd": [], "award_date": []}
@@ -253,19 +252,17 @@ class _Reader:
         """Return what came of a row; its other cells are kept if it may be drawn."""
         if problem := self._refusal(row):
             return OwnRow(row.line, REJECTED, problems=(problem,))
-        text = self._place_text(row)
-        if not text:
-            found = "names no place"
-            first = next(filter(None, row.cells), "")
-            if _SUM.match(first):
-                found = "reads like a sum of other rows"
-            problem = self._problem(
-                row, "", found, "write city and state, or remove it"
-            )
+        where = (self._cell(row, name) for name in ("place", "city", "county", "state"))
+        texts = texts_of(*where)
+        is_sum = self._is_sum(row, has_place=bool(texts))
+        if is_sum or not texts:
+            found = "reads like a sum of other rows" if is_sum else "names no place"
+            instead = "write city and state, or remove it"
+            problem = self._problem(row, "", found, instead)
             return OwnRow(row.line, REJECTED, problems=(problem,))
         problems: list[Problem] = []
         cells = self._cells(row, problems)
-        return self._placed(row, text, cells if is_drawn else _NO_CELLS, problems)
+        return self._placed(row, texts, cells if is_drawn else _NO_CELLS, problems)
 
     def _refusal(self, row: RowText) -> Problem | None:
         """Return what keeps a row from being read at all; None for nothing."""
@@ -280,35 +277,28 @@ class _Reader:
                 column = self._columns.names[at]
                 found = "holds marks that cannot be seen"
                 return self._problem(row, column, found, "write it anew")
-        country = self._cell(row, "country").casefold().replace(".", " ").strip()
-        if " ".join(country.split()) not in _HERE:
+        country = self._cell(row, "country").casefold().replace(".", " ")
+        country = " ".join(country.split())
+        if not (is_blank(country) or country in _HERE):
             found = "lies outside the United States"
             return self._problem(row, self._heading("country"), found, "leave it out")
         return None
 
-    def _place_text(self, row: RowText) -> str:
-        """Return the place of a row as one text, no finer than its city."""
-        state = self._cell(row, "state")
-        whole = self._cell(row, "place")
-        if whole:
-            has_state = not state or state.casefold() in whole.casefold()
-            text = whole if has_state else f"{whole}, {state}"
-        else:
-            parts = [self._cell(row, name) for name in ("city", "county")]
-            parts = [part for part in parts if not is_blank(part)]
-            text = ", ".join(filter(None, (*parts, state)))
-        return " ".join(text.split())
+    def _is_sum(self, row: RowText, *, has_place: bool) -> bool:
+        """Return whether a row reads like a sum of others."""
+        if not has_place:
+            return bool(_SUM.match(next(filter(None, row.cells), "")))
+        named = (self._cell(row, name) for name in ("recipient", "title", "city"))
+        return any(_WHOLE_SUM.fullmatch(cell) for cell in named)
 
     def _placed(
         self,
         row: RowText,
-        text: str,
+        texts: tuple[str, ...],
         cells: Mapping[str, str],
         problems: list[Problem],
     ) -> OwnRow:
-        if text not in self._outcomes:
-            self._outcomes[text] = self._resolved(text)
-        one = self._outcomes[text]
+        one = self._places.read(texts)
         if one.found:
             column = self._heading("place") or self._heading("city")
             problems.append(self._problem(row, column, one.found, one.instead))
@@ -318,52 +308,23 @@ class _Reader:
             row.line, one.outcome, one.text, one.place, one.choices, cells, (*problems,)
         )
 
-    def _resolved(self, text: str) -> "_Resolved":
-        """Return what came of a text of a place, for all of its rows."""
-        shown = without_address(text)
-        chosen = self._corrections.get(shown, "")
-        if chosen == WITHHELD:
-            found, instead = "was withheld by a person", "choose a place to show it"
-            return _Resolved(REJECTED, shown, found=found, instead=instead)
-        outcome = self._outcome(text, chosen)
-        if isinstance(outcome, Located):
-            return _Resolved(PLACED, shown, outcome)
-        told = quote(shown) if shown else "a place"
-        if isinstance(outcome, Ambiguous):
-            choices = outcome.candidates
-            found = f"{told} fits {len(choices)} places"
-            instead = "choose one, or write the state, the county"
-            return _Resolved(AMBIGUOUS, shown, None, choices, found, instead)
-        choices = outcome.suggestions if isinstance(outcome, NotFound) else ()
-        found = f"{told} is no place that is known"
-        if isinstance(outcome, Failed):
-            found = f"{told} could not be looked up ({outcome.reason})"
-        near = f": {'; '.join(choices)}" if choices else ""
-        return _Resolved(NOT_FOUND, shown, None, choices, found, f"correct it{near}")
-
-    def _outcome(self, text: str, chosen: str) -> Outcome:
-        gazetteer = self._resolver.gazetteer.gazetteer
-        if chosen in gazetteer:
-            return self._resolver.located(gazetteer.held(gazetteer[chosen]))
-        return self._resolver.resolve(text)
-
     def _cells(self, row: RowText, problems: list[Problem]) -> dict[str, str]:
         """Return what is kept of a row; what is wrong is added to the problems."""
         cells = {name: self._text(row, name) for name in self._texts}
-        cells["key"] = self._cell(row, "key")
+        cells["key"] = self._text(row, "key").casefold()
         cells["amount_usd"] = self._amount(row, problems)
         cells["fiscal_year"] = self._year(row, problems)
         return {name: cell for name, cell in cells.items() if cell}
 
     def _text(self, row: RowText, name: str) -> str:
         bare = self._cell(row, name).translate(_TURNS)
-        text = " ".join(bare.split())[:_LONGEST_TEXT]
+        text = " ".join(bare.split())[:_LOOKED_AT]
         if is_blank(text):
             return ""
         if _says_too_much(text, name):
             self.reduced[self._heading(name)] += 1
             return ""
-        return text
+        return text[:_LONGEST_TEXT]
 
     def _amount(self, row: RowText, problems: list[Problem]) -> str:
         text = self._cell(row, "amount_usd")
@@ -381,7 +342,7 @@ class _Reader:
             found, instead = f"found {_told(text)}", "write an amount, such as 450000"
             problems.append(self._problem(row, heading, found, instead))
             return ""
-        if amount <= 0:
+        if round(amount) <= 0:
             found = f"found {_told(text)}, which is no award"
             instead = "write the original award, or leave it blank"
             problems.append(self._problem(row, heading, found, instead))
@@ -422,12 +383,16 @@ class _Reader:
 
 
 def _says_too_much(text: str, name: str = "") -> bool:
-    """Return whether a text reads like an address or a way to reach a person."""
-    if is_like_an_address(text, "comment") or has_email(text):
+    """Return whether a text reads like an address or leads to a person."""
+    if name in {"award_number", "key"} and " " not in text:
+        # Its digits may look like those of a telephone.
+        return has_email(text) or bool(_SSN.search(text))
+    if name == "recipient" and is_like_a_person(text):
         return True
-    return name != "award_number" and has_phone(text)
+    return bool(_SSN.search(text) or _CLIENT.search(text)) or says_too_much(text)
 
 
 def _told(text: str) -> str:
-    """Return a cell as a problem names it, unless it says too much."""
-    return "another text" if _says_too_much(text) else quote(text)
+    """Return a cell as a problem names it, unless it may lead to a person."""
+    is_plain = len(text) <= _LONGEST_TOLD and not _WORD.search(_KNOWN.sub("", text))
+    return quote(text) if is_plain and not _says_too_much(text) else "another text"

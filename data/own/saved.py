@@ -5,7 +5,8 @@ import io
 from dataclasses import dataclass, field
 from typing import Any
 
-from data.own.rows import PLACED, REJECTED, OwnRow, OwnRows
+from data.own.places import PLACED, REJECTED
+from data.own.rows import OwnRow, OwnRows
 
 #: What is kept of a row -> the heading under which it is read again.
 _HEADINGS = {

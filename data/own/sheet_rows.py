@@ -19,7 +19,10 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 LONGEST_CELL: Final = 131_072  # characters
 #: What begins a line that refuses all rows before it; no row begins so.
@@ -29,6 +32,7 @@ _MOST_TEXT: Final = 500_000_000  # characters that are written
 _MOST_MEMORY: Final = 3_000_000_000  # bytes
 _MOST_SECONDS: Final = 300  # of a processor
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
+_MOST_NAMED: Final = 10  # sheets
 _AS_TABLE: Final = "save the list as CSV or XLSX, and choose that file"
 _AS_CSV: Final = "save the list as CSV, and choose that file"
 TOO_MUCH: Final = (
@@ -86,19 +90,13 @@ def _write(raw: bytes, wanted: str, out: io.TextIOWrapper) -> None:
             if one.visible == SheetVisibleEnum.Visible
         ] or list(book.sheet_names)
         if wanted and wanted not in seen:
-            raise NotReadError(
-                f"has no sheet {wanted!r}", f"choose one of: {', '.join(seen)}"
-            )
+            more = f" and {len(seen) - _MOST_NAMED} more" * (len(seen) > _MOST_NAMED)
+            instead = f"choose one of: {', '.join(seen[:_MOST_NAMED])}{more}"
+            raise NotReadError(f"has no sheet {wanted!r}", instead)
         if not seen:
             raise NotReadError("has no sheet", _AS_TABLE)
-        chosen, sheet = wanted or seen[0], None
-        for name in [wanted] if wanted else seen:
-            sheet = book.get_sheet_by_name(name)
-            if sheet.height > 1:  # the first that holds a table
-                chosen = name
-                break
-        else:
-            sheet = book.get_sheet_by_name(chosen)
+        chosen = wanted or _first_table(book, seen)
+        sheet = book.get_sheet_by_name(chosen)
         head = {"sheets": seen, "sheet": chosen}
         out.write(f"{json.dumps(head)}\n")
         writer = csv.writer(out)
@@ -115,6 +113,17 @@ def _write(raw: bytes, wanted: str, out: io.TextIOWrapper) -> None:
         raise NotReadError("is protected by a password", instead) from error
     except (CalamineError, OSError, ValueError) as error:
         raise NotReadError("is no spreadsheet that can be read", _AS_TABLE) from error
+
+
+def _first_table(book: "CalamineWorkbook", sheets: list[str]) -> str:
+    """Return the first sheet that holds a table: more than a column of words."""
+    filled = ""
+    for name in sheets:
+        sheet = book.get_sheet_by_name(name)
+        if sheet.height > 1 and sheet.width > 1:
+            return name
+        filled = filled or (name if sheet.height > 1 else "")
+    return filled or sheets[0]
 
 
 def _check_archive(raw: bytes) -> None:
@@ -141,13 +150,14 @@ def _rows(
 ) -> Iterator[list[str | int]]:
     """Yield line and cells of each row that holds anything.
 
-    A cell that is merged over several rows stands in each of them.
+    A text that is merged over several rows stands in each of them.
     """
     held: dict[int, tuple[int, str]] = {}
     for line, row in enumerate(values):  # empty rows above come too
         cells = [_cell_text(value) for value in row]
         for column, last in spans.get(line, ()):
-            if column < len(cells):
+            # A name over several rows is true of each; an amount is one of all.
+            if column < len(cells) and isinstance(row[column], str):
                 held[column] = (last, cells[column])
         for column, (last, text) in list(held.items()):
             if line > last:

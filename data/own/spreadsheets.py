@@ -12,6 +12,8 @@ from data.own.sheet_rows import REFUSAL, TOO_MUCH
 
 _READER: Final = Path(__file__).with_name("sheet_rows.py")
 _SECONDS: Final = 600
+_LONGEST_REFUSAL: Final = 20_000  # bytes
+_LONGEST_NAME: Final = 200  # of a sheet
 #: So many are read at a time; whoever brings one more waits.
 _TURNS: Final = BoundedSemaphore(2)
 _GAVE_UP: Final = dict(zip(("found", "instead"), TOO_MUCH, strict=True))
@@ -30,7 +32,8 @@ def sheet_as_csv(raw: bytes, sheet: str) -> tuple[dict[str, Any], bytes]:
         ``sheets``, ``sheet`` and the rows in UTF-8, each with its line before its
         cells; or ``found`` and ``instead`` where it is not read, and no rows.
     """
-    command = [sys.executable, "-I", "-X", "utf8", str(_READER), sheet]
+    command = [sys.executable, "-I", "-X", "utf8", str(_READER)]
+    command.append(sheet.replace("\0", "")[:_LONGEST_NAME])
     try:
         with _TURNS:
             done = subprocess.run(  # noqa: S603 - our own file, no shell
@@ -45,7 +48,7 @@ def sheet_as_csv(raw: bytes, sheet: str) -> tuple[dict[str, Any], bytes]:
         return _GAVE_UP, b""
     text = done.stdout
     # A refusal stands last: rows may have been written before it.
-    start = text.rfind(REFUSAL.encode(), max(0, len(text) - 2_000))
+    start = text.rfind(REFUSAL.encode(), max(0, len(text) - _LONGEST_REFUSAL))
     if start >= 0 and text.endswith(b"}\n"):
         found: dict[str, Any] = json.loads(text[start + 1 :])
         return found, b""

@@ -7,10 +7,22 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 _NONE: Final = frozenset(
-    {"", "-", "--", "—", "n/a", "na", "none", "tbd", "unknown", "."}
+    {"", "-", "--", "—", "n/a", "na", "none", "tbd", "unknown", ".", "null", "nan"}
+    | {"not applicable", "not available", "not known"}
 )
 _POINT_AS_COMMA: Final = re.compile(r"\d{1,3}(\.\d{3})+,\d{1,2}|\d+,\d{2}")
 _COMMA_AS_COMMA: Final = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d+")
+#: Money as it is written here, there, and by a spreadsheet that holds a number.
+_HERE: Final = re.compile(r"\d{1,3}([, ]\d{3})+(\.\d+)?|\d+(\.\d{1,2}|\.\d{4,})?")
+_THERE: Final = re.compile(r"\d{1,3}([. ]\d{3})+(,\d+)?|\d+(,\d{1,2})?")
+_NUMBER: Final = re.compile(r"\d+\.\d{1,2}")
+_LONGEST_AMOUNT: Final = 40  # characters, cents and marks included
+_NO_AMOUNT: Final = Decimal(10) ** 15
+_YEARS: Final = range(1960, 2061)
+#: "2019-20", "2019/2020": two years in one cell.
+_TWO_YEARS: Final = re.compile(
+    r"(?:19|20)\d{2}\s*(?:-|–|/|and|&|to)\s*(?:f?fy)?\s*\d{2}", re.I
+)
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _SHORT_YEAR: Final = re.compile(r"^f?fy\s*['’]?(\d{2})$", re.IGNORECASE)
 _FORMS: Final = (
@@ -18,7 +30,12 @@ _FORMS: Final = (
     *("%b %d, %Y", "%d %B %Y", "%d %b %Y", "%d-%b-%y", "%d-%b-%Y", "%d.%m.%Y"),
     *("%d/%m/%Y", "%Y%m%d"),
 )
-_UNTIL: Final = re.compile(r"\s+(?:-|–|—|to|until)\s+|(?<=\d)\s*[–—]\s*(?=\d)")
+_COMPACT: Final = 8  # digits of a day
+_UNTIL: Final = re.compile(
+    r"\s+(?:-|–|—|to|until)\s+|(?<=\d)\s*[–—]\s*(?=\d)|(?<=/\d\d)-(?=\d)|(?<=/\d{4})-(?=\d)"
+)
+_TIME: Final = re.compile(r"(?<=\d)[T ]\d{1,2}:\d{2}.*$")
+_SHORT_MONTH: Final = re.compile(r"\b([A-Z][a-z]{2})t?\.(?=\s)|\bSept(?=\s)")
 
 
 def is_blank(text: str) -> bool:
@@ -39,31 +56,43 @@ def read_amount(text: str, *, has_comma_as_point: bool = False) -> Decimal | Non
     A sum in brackets is negative, as accountants write it. "2k" and "1.2M" are none:
     what was rounded so is not known to the dollar.
     """
-    bare = text.strip().replace("\u00a0", "").replace(" ", "")
+    bare = " ".join(text.replace("\u00a0", " ").split())
+    if len(bare) > _LONGEST_AMOUNT:
+        return None
     is_negative = bare.startswith("(") and bare.endswith(")")
-    bare = bare.strip("()").removeprefix("USD").removesuffix("USD")
+    bare = (bare[1:-1] if is_negative else bare).strip()
+    bare = bare.removeprefix("USD").removesuffix("USD").strip()
     if bare.startswith("-"):
-        is_negative, bare = True, bare[1:]
-    bare = bare.removeprefix("$").removeprefix("-")
-    if has_comma_as_point:
+        is_negative, bare = True, bare[1:].strip()
+    bare = bare.removeprefix("$").removeprefix("-").strip()
+    if has_comma_as_point and _THERE.fullmatch(bare):
         bare = bare.replace(".", "").replace(",", ".")
-    elif re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", bare):
-        bare = bare.replace(",", "")
-    if not re.fullmatch(r"\d{1,15}(\.\d+)?", bare):
+    elif not (_NUMBER if has_comma_as_point else _HERE).fullmatch(bare):
         return None
     try:
-        amount = Decimal(bare)
+        amount = Decimal(bare.replace(",", "").replace(" ", ""))
     except InvalidOperation:
+        return None
+    if amount >= _NO_AMOUNT:
         return None
     return -amount if is_negative else amount
 
 
 def read_year(text: str) -> int | None:
-    """Return the fiscal year that a cell names; None for none, and for several."""
-    if short := _SHORT_YEAR.match(text.strip()):
+    """Return the fiscal year that a cell names; None for none, and for several.
+
+    Of a day it is the fiscal year that contains it.
+    """
+    bare = text.strip()
+    if short := _SHORT_YEAR.match(bare):
         return 2000 + int(short[1])
-    years = set(map(int, _YEAR.findall(text)))
-    return years.pop() if len(years) == 1 else None
+    if (day := read_day(bare, "")) is not None:
+        return fiscal_year_of(day)
+    years = set(map(int, _YEAR.findall(bare)))
+    if len(years) != 1 or _TWO_YEARS.search(bare):
+        return None
+    year = years.pop()
+    return year if year in _YEARS else None
 
 
 def form_of_days(cells: Iterable[str]) -> str:
@@ -90,7 +119,9 @@ def read_day(text: str, form: str) -> date | None:
 
 def begin_of(text: str) -> str:
     """Return the first day of a period in one cell: "10/1/18 - 9/30/21"."""
-    return _UNTIL.split(text.strip(), maxsplit=1)[0].strip()
+    begin = _UNTIL.split(text.strip(), maxsplit=1)[0].strip()
+    begin = _SHORT_MONTH.sub(lambda found: found[1] or "Sep", begin)
+    return _TIME.sub("", begin)
 
 
 def fiscal_year_of(day: date) -> int:
@@ -103,7 +134,10 @@ def fiscal_year_of(day: date) -> int:
 
 
 def _day(text: str, form: str) -> date | None:
+    if form == "%Y%m%d" and len(text) != _COMPACT:  # else 201811 is January 1
+        return None
     try:
-        return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+        day = datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
     except ValueError:
         return None
+    return day if day.year in _YEARS else None

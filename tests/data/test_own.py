@@ -21,7 +21,8 @@ from data.__main__ import main
 from data.own.columns import TARGETS, columns_of, target_of
 from data.own.command import report_of, told
 from data.own.files import read_file
-from data.own.rows import OUTCOMES, WITHHELD, read_rows
+from data.own.places import OUTCOMES, WITHHELD
+from data.own.rows import read_rows
 from data.own.values import (
     fiscal_year_of,
     form_of_days,

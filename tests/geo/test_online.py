@@ -369,6 +369,54 @@ def test_a_store_that_fails_keeps_the_service_from_being_asked(
     assert service.requests == []
 
 
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"addresstype": "state", "lat": "37.2", "lon": "-119.3", "address": {}},
+        {"type": "country", "lat": "39.8", "lon": "-98.6", "address": {}},
+        {"lat": "48.86", "lon": "2.35", "address": {"country_code": "fr"}},
+        {"lat": "31.69", "lon": "-106.42", "address": {"country_code": "mx"}},
+        {"lat": "60.0", "lon": "-60.0", "address": {}},
+    ],
+)
+def test_a_state_another_country_and_the_sea_are_no_answer_about_a_city(
+    service, online, geocoder, found
+):
+    service.answer = (200, [found | {"display_name": "x"}])
+
+    outcome = PlaceResolver(geocoder, online).resolve("Unlisted Cove, CA")
+    assert outcome.outcome == "not_found"
+
+
+def test_what_a_service_says_of_itself_is_not_repeated(service, online, geocoder):
+    service.fault = reply(b'{"error": "Call Jane Doe 303-555-0142 <b>x</b>"}')
+
+    outcome = PlaceResolver(geocoder, online).resolve("Unlisted Cove, CA")
+    assert outcome.reason == "it does not take the question"
+
+
+@pytest.mark.parametrize(
+    "wait", ["315360000", "99999999999999999999", "Wed, 21 Oct 2099 07:28:00 GMT"]
+)
+def test_no_answer_switches_it_off_for_longer_than_an_hour(
+    service, online, geocoder, store, wait
+):
+    service.fault = refuse(429, ("Retry-After", wait))
+    outcome = PlaceResolver(geocoder, online).resolve("Unlisted Cove, CA")
+
+    assert outcome.reason == "it asks to be left alone for 60 minutes"
+    assert store.next_turn("nominatim") < time.time() + 3_700
+
+
+@pytest.mark.parametrize(
+    "text", ["Foo Ville (Jane Doe), CO", "jane@x.org, CO", "Foo attn Jane Doe, CO"]
+)
+def test_what_may_name_a_person_is_not_sent(service, online, geocoder, text):
+    PlaceResolver(geocoder, online).resolve(text)
+
+    assert service.requests == []
+
+
 def test_two_processes_on_one_cache_take_turns(tmp_path):
     """Each is a machine of its own to the other."""
     url = f"sqlite:///{tmp_path / 'answers.sqlite'}"

@@ -403,10 +403,14 @@ def test_a_short_list_that_is_interrupted_leaves_nothing(files, resolver):
 
 
 def test_on_the_command_line_an_interruption_is_no_traceback(files, whole):
-    process = start(files)
-    wait_for(beside(files[1], ".part.json"))
-    process.send_signal(signal.SIGINT)
-    _, told = process.communicate()
+    for _ in range(20):  # on a busy machine a run may end before it is interrupted
+        process = start(files)
+        wait_for(beside(files[1], ".part.json"))
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate()
+        if process.returncode != 3:
+            break
+        files[1].unlink()
 
     assert process.returncode == 1
     assert "the same command goes on from row" in told

@@ -65,8 +65,10 @@ def draw_queue(found: OwnList) -> None:
         for number, one in enumerate(shown):
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 st.selectbox(
-                    f"{one.text} ({rows_of_text(one.rows)}, "
-                    f"{outcome_words(one.outcome)})",
+                    plain(
+                        f"{one.text} ({rows_of_text(one.rows)}, "
+                        f"{outcome_words(one.outcome)})"
+                    ),
                     [*one.choices, _WITHHOLD],
                     index=None,
                     placeholder="choose, or type a city and a state",
@@ -109,7 +111,7 @@ def _choose(shown: list[str]) -> None:
 
 def _chosen(shown: list[str]) -> tuple[dict[str, str], list[str]]:
     """Return text -> what was chosen for it, and what names no one place."""
-    from data.own.rows import WITHHELD
+    from data.own.places import WITHHELD
 
     chosen, unknown = {}, []
     for number, text in enumerate(shown):
