@@ -231,6 +231,8 @@ def test_it_stands_beside_the_official_list_with_what_both_have_and_one_alone():
 
 def test_a_forgotten_list_is_gone_from_every_page():
     app = shown()
+    app.switch_page(OWN).run()
+    app.run()
     button(app, "Forget this list").click().run()
 
     assert "pasted rows" not in all_of(app)

@@ -20,7 +20,9 @@ _FOCUSED = """() => {
   }
   if (!at || at === at.ownerDocument.body) return ['', true];
   const name = at.ariaLabel || at.labels?.[0]?.innerText || at.innerText || at.title;
-  return [(name || at.tagName).trim(), at.matches(':focus-visible')];
+  // A fold of Streamlit has the name of its sign before its own.
+  const plain = (name || at.tagName).replace(/^keyboard_arrow_\\w+\\s*/, '').trim();
+  return [plain, at.matches(':focus-visible')];
 }"""
 MOST_TABS = 60  # to anything that a person looks for on a page
 
@@ -49,12 +51,6 @@ def enter(page, name, backward=False):
     page.keyboard.press("Enter")
 
 
-def keeps_focus(page, name):
-    """Look whether an answer left the focus where it was, or leads it to its name."""
-    settle(page)
-    assert re.match(name, focused(page)), focused(page)
-
-
 @pytest.fixture
 def front(page, app):
     page.set_viewport_size({"width": 1280, "height": 720})
@@ -64,7 +60,7 @@ def front(page, app):
     return page
 
 
-def test_a_policymaker_finds_her_state_reads_an_award_and_takes_the_brief(front):
+def test_a_policymaker_finds_her_state_and_reads_an_award(front):
     page = front
     tab_to(page, "State, city, or organization")
     page.keyboard.type("Texas")
@@ -77,10 +73,10 @@ def test_a_policymaker_finds_her_state_reads_an_award_and_takes_the_brief(front)
     expect(profile(page)).to_contain_text("$450,000")
     settle(page)
     assert focused(page)
-    enter(page, "Close", backward=False)
+    enter(page, "Close")
     expect(profile(page)).to_have_count(0)
-    settle(page)
-    assert focused(page)
+    # Back where she came from: the marker that opened it.
+    page.wait_for_function(f"({_FOCUSED})()[0].startsWith('El Paso, Texas')")
 
 
 def test_a_funder_looks_for_gaps_and_compares_two_cycles(front):
@@ -107,16 +103,15 @@ def test_a_presenter_starts_steps_opens_notes_and_ends(front):
     expect(main_text(page)).to_contain_text("Start the presentation")
     settle(page)
     enter(page, "Start the presentation")
-    stage = page.get_by_text("Before we begin").first
-    expect(stage).to_be_visible()
-    for _ in range(3):
+    talk = page.get_by_role("dialog", name="Presentation")
+    for _ in range(2):
         page.keyboard.press("ArrowRight")
-    expect(page.get_by_text("FY2014").first).to_be_visible()
+    expect(talk.get_by_role("heading", level=2)).to_have_text("Funding cycle FY2014")
+    page.keyboard.press("n")
     page.keyboard.press("Home")
-    expect(stage).to_be_visible()
+    expect(talk.get_by_role("heading", level=2)).to_have_text("Before we begin")
     page.keyboard.press("Escape")
-    settle(page)
-    assert re.match("Start the presentation", focused(page))
+    page.wait_for_function(f"({_FOCUSED})()[0].startsWith('Start the')")
 
 
 def test_a_person_brings_a_list_and_shows_it(page, app):
@@ -131,9 +126,8 @@ def test_a_person_brings_a_list_and_shows_it(page, app):
     expect(main_text(page)).to_contain_text("1 row: 1 placed.")
     settle(page)
     assert focused(page)
-    enter(page, "Show this list on every page")
+    enter(page, "Show this list on the map")
     expect(main_text(page)).to_contain_text("Your own list: pasted rows")
-    settle(page)
-    assert focused(page)
-    enter(page, "See it on the map", backward=False)
     expect(markers(page)).to_have_count(1)
+    enter(page, "Back to the official list")
+    expect(markers(page)).to_have_count(19)

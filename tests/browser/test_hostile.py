@@ -64,8 +64,7 @@ def test_no_text_of_a_list_becomes_anything_else(page, app, watched):
     assert len(rows) == len(HOSTILE) + 1
     assert not [cell for row in rows for cell in row if cell[:1] in "=+-@" and cell]
 
-    press(page, "button", "Show this list on every page")
-    press(page, "link", "See it on the map")
+    press(page, "button", "Show this list on the map")
     expect(markers(page)).to_have_count(4)
     page.get_by_role("button", name="Show all").click()
     assert is_quiet(page, watched)
@@ -94,7 +93,7 @@ def test_files_that_are_made_of_it_open_and_hold_text_alone(
     page, context, app, watched, tmp_path
 ):
     bring(page, app, "hostile.csv", hostile_list())
-    press(page, "button", "Show this list on every page")
+    press(page, "button", "Show this list on the map")
     press(page, "link", "Download")
     geojson = json.loads(taken(page, "GeoJSON"))
     assert geojson["features"]

@@ -127,8 +127,7 @@ def test_from_file_to_map_by_keyboard_with_no_street_anywhere(page, alone, refus
     assert b"names no place" in report
     assert b"was withheld by a person" in report
     told = [report]
-    press(page, "button", "Show this list on every page")
-    press(page, "link", "See it on the map")
+    press(page, "button", "Show this list on the map")
     expect(markers(page)).to_have_count(6)
     counted(page).to_contain_text("480 project-site awards across 6 states")
     counted(page).to_contain_text("Your own list: sites.csv")
@@ -186,8 +185,7 @@ def test_a_list_in_somebody_elses_shape_is_on_the_map_in_four_actions(
     counted(page).to_contain_text(f"{published.rows} rows: {published.placed} placed")
     if published.shape:
         counted(page).to_contain_text(f"a file of {published.shape}")
-    do.click("button", "Show this list on every page")
-    do.click("link", "See it on the map")
+    do.click("button", "Show this list on the map")
 
     expect(markers(page)).to_have_count(4)
     awards = f"${published.usd:,} in {published.awards} project-site awards"
@@ -211,7 +209,7 @@ def test_a_long_list_can_be_stopped_and_gone_on_with(page, alone):
 
 
 def test_a_second_tab_has_a_session_of_its_own(brought, app):
-    brought.get_by_role("button", name="Show this list on every page").click()
+    brought.get_by_role("button", name="Show this list on the map").click()
     expect(main_text(brought)).to_contain_text("Your own list: sites.csv")
     other = brought.context.new_page()
     other.goto(app)

@@ -54,13 +54,13 @@ def _draw_show(found: OwnList) -> None:
         if found.is_shown:
             for file, label in _PAGES:
                 st.page_link(file, label=label)
-        elif found.catalog is not None and found.rows.counts["placed"]:
-            st.button(
-                "Show this list on every page",
-                type="primary",
-                on_click=show_own,
-                kwargs={"is_shown": True},
-            )
+        elif (
+            found.catalog is not None
+            and found.rows.counts["placed"]
+            and st.button("Show this list on the map", type="primary")
+        ):
+            show_own(is_shown=True)
+            st.switch_page("dashboard.py")
         st.button("Forget this list", on_click=_forget)
 
 

@@ -2,6 +2,7 @@
 // sight is scrolled to, also where an address opened it, and a focus whose control went away goes on where people expect it.
 const PATIENCE = 600; // frames: the page draws what is new, and later removes what is old
 const before = new WeakMap();
+let opener = ""; // name of the marker that opened what is open, if one did
 let turn = 0; // whoever clicks elsewhere meanwhile is not called back
 document.addEventListener("pointerdown", () => { turn += 1; }, true);
 
@@ -12,10 +13,15 @@ export default function ({ data, parentElement }) {
   document.body.dataset.arrived = "yes";
   if (last === data.opened || (last === undefined && !(isArrival && data.opened))) return;
   turn += 1;
+  const from = opener;
+  opener = data.opened ? inMap((map) => map.activeElement?.ariaLabel) ?? "" : "";
   const target = data.opened
     ? `.profile[data-code="${CSS.escape(data.opened)}"]`
     : `table.records [data-code="${CSS.escape(last)}"]`;
-  const found = () => document.querySelector(target); // anew each time: it is redrawn
+  // Anew each time: it is redrawn. Back to the marker, where one opened it.
+  const found = () => (!data.opened && from
+    && inMap((map) => map.querySelector(`[role=button][aria-label="${CSS.escape(from)}"]`)))
+    || document.querySelector(target);
   whenThere(found, () => {
     const { top } = found().getBoundingClientRect();
     if (data.opened && (top < 0 || top > window.innerHeight * 0.8)) {
@@ -25,6 +31,11 @@ export default function ({ data, parentElement }) {
     whenThere(() => document.activeElement === document.body && found(),
       () => (found().querySelector("h2") ?? found()).focus());
   });
+}
+
+function inMap(look) {
+  const map = document.querySelector("iframe[title*=folium]")?.contentDocument;
+  return map ? look(map) : null;
 }
 
 function whenThere(look, act, frames = PATIENCE, mine = turn) {
