@@ -37,6 +37,7 @@ DROPPED: Final = {
     "client": "data of clients",
 }
 _PLACES: Final = frozenset({"place", "city", "county", "state"})
+_NUMBERS: Final = frozenset({"award_number", "amount_usd", "key"})
 _HEADER_WITHIN: Final = 30  # rows of a file
 _SAMPLE: Final = 300  # rows by which a column is told by what stands in it
 _SHARE: Final = 0.3  # of cells by which a column is dropped
@@ -61,7 +62,7 @@ class Columns:
     """The columns of a file.
 
     Attributes:
-        header: line of the header. names: as it writes them.
+        header: line of the header. names: as it writes them, on one line each.
         of: what a column is (``TARGETS``) -> its number, from 0.
         dropped: number -> what it holds (``DROPPED``).
         others: further columns that may be a target, by target: a person may choose.
@@ -107,7 +108,7 @@ def columns_of(file: OwnFile, chosen: Mapping[str, str] | None = None) -> Column
         found = "names no column of a place"
         instead = "write a header with place, or city and state, above the rows"
         raise refused(file.name, found, instead, head[0].line if head else 0)
-    names = tuple(head[at].cells)
+    names = tuple(map(_seen, head[at].cells))
     sample = [row.cells for row in head[at + 1 :]][:_SAMPLE]
     candidates, dropped = _told(names, sample)
     ranks = _ranks()
@@ -148,7 +149,7 @@ def _told(
         target = target_of(name)
         cells = [row[number] for row in sample if number < len(row) and row[number]]
         if target not in _PLACES:
-            kind = target if target in DROPPED else _told_by_cells(cells)
+            kind = target if target in DROPPED else _told_by_cells(cells, target)
             if kind:
                 dropped[number] = kind
                 continue
@@ -156,6 +157,12 @@ def _told(
         if target:
             candidates.setdefault(target, []).append(number)
     return candidates, dropped
+
+
+def _seen(name: str) -> str:
+    """Return the name of a column without marks that a screen would obey."""
+    bare = "".join(mark if mark.isprintable() else " " for mark in name)
+    return " ".join(bare.split())
 
 
 def plain(name: str) -> str:
@@ -198,14 +205,18 @@ def _header_at(rows: Sequence[RowText]) -> int | None:
     return best
 
 
-def _told_by_cells(cells: Sequence[str]) -> str:
-    """Return for what a column is to be dropped; empty for nothing."""
+def _told_by_cells(cells: Sequence[str], target: str) -> str:
+    """Return for what a column is to be dropped; empty for nothing.
+
+    Five digits are a ZIP code, but not where a column says that it holds numbers.
+    """
     if not cells:
         return ""
+    strict = "comment" if target in _NUMBERS else "site_basis"
     tests = (
         ("client", lambda text: _SSN.search(text)),
         ("email", has_email),
-        ("street", lambda text: is_like_an_address(text, "site_basis")),
+        ("street", lambda text: is_like_an_address(text, strict)),
         ("phone", has_phone),
     )
     for kind, test in tests:
