@@ -23,7 +23,7 @@ NAMES_FILE: Final = Path(__file__).with_name("column_names.csv")
 TARGETS: Final = (
     *("award_number", "recipient", "title", "fiscal_year", "award_date", "amount_usd"),
     *("place", "city", "county", "state", "summary", "status"),
-    *("key", "country", "currency"),
+    *("key", "country", "currency", "listings"),
 )
 #: What is dropped before anything is looked at, and how that is said.
 DROPPED: Final = {
@@ -37,7 +37,7 @@ DROPPED: Final = {
     "client": "data of clients",
 }
 _PLACES: Final = frozenset({"place", "city", "county", "state"})
-_NUMBERS: Final = frozenset({"award_number", "amount_usd", "key"})
+_NUMBERS: Final = frozenset({"award_number", "amount_usd", "key", "listings"})
 _HEADER_WITHIN: Final = 30  # rows of a file
 _SAMPLE: Final = 300  # rows by which a column is told by what stands in it
 _SHARE: Final = 0.3  # of cells by which a column is dropped

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final
 
 from data.addresses import has_email, has_phone, is_like_an_address
@@ -37,6 +38,8 @@ _HERE: Final = frozenset({"", "us", "usa", "u s", "u s a", "united states", "840
 _FOREIGN_MONEY: Final = re.compile(r"^(?!USD$|US\$$|\$$).+$", re.IGNORECASE)
 _TEXTS: Final = ("award_number", "recipient", "title", "summary", "status")
 _LONGEST_TEXT: Final = 2_000
+#: A spreadsheet that takes 16.540 for a number writes 16.54.
+_LISTING: Final = re.compile(r"(?<![\d.])(\d{2}\.\d{2,3})(?![\d.])")
 #: Marks that turn the direction of what follows; what they hide, they hide from all.
 _TURNS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _PROGRESS: Final = 500  # rows
@@ -55,7 +58,9 @@ class OwnRow:
         text: its place as it gives it, without what is finer than a city; or empty.
         place: where it is; None unless it is placed.
         choices: labels to choose from: of an ambiguous row, or near one not found.
-        cells: what is kept of it, by name, as the list holds it; amounts in dollars.
+        cells: what is kept of it, by name, as the list holds it; amounts in dollars;
+            ``amount_exact`` has the cents that they lack, ``year_of_day`` is there
+            where its fiscal year was reckoned from a day.
         problems: what is wrong with it, and what to write instead.
     """
 
@@ -255,8 +260,14 @@ class _Reader:
         """Return what is kept of a row; what is wrong is added to the problems."""
         cells = {name: self._text(row, name) for name in _TEXTS}
         cells["key"] = self._cell(row, "key")
-        cells["amount_usd"] = self._amount(row, problems)
+        exact = self._amount(row, problems)
+        cells["amount_usd"] = str(round(exact)) if exact is not None else ""
+        cells["amount_exact"] = f"{exact:f}" if exact is not None else ""
         cells["fiscal_year"] = self._year(row, problems)
+        if cells["fiscal_year"] and is_blank(self._cell(row, "fiscal_year")):
+            cells["year_of_day"] = "yes"  # reckoned here; the row does not say it
+        numbers = _LISTING.findall(self._cell(row, "listings"))
+        cells["listings"] = ";".join(dict.fromkeys(n.ljust(6, "0") for n in numbers))
         return {name: cell for name, cell in cells.items() if cell}
 
     def _text(self, row: RowText, name: str) -> str:
@@ -269,28 +280,28 @@ class _Reader:
             return ""
         return text
 
-    def _amount(self, row: RowText, problems: list[Problem]) -> str:
+    def _amount(self, row: RowText, problems: list[Problem]) -> Decimal | None:
         text = self._cell(row, "amount_usd")
         if is_blank(text):
-            return ""
+            return None
         heading = self._heading("amount_usd")
         currency = self._cell(row, "currency")
         if currency and _FOREIGN_MONEY.match(currency):
             found = f"is in {_told(currency)}"
             instead = "write it in U.S. dollars; other money is not added to them"
             problems.append(self._problem(row, heading, found, instead))
-            return ""
+            return None
         amount = read_amount(text, has_comma_as_point=self._has_comma_as_point)
         if amount is None:
             found, instead = f"found {_told(text)}", "write an amount, such as 450000"
             problems.append(self._problem(row, heading, found, instead))
-            return ""
+            return None
         if amount <= 0:
             found = f"found {_told(text)}, which is no award"
             instead = "write the original award, or leave it blank"
             problems.append(self._problem(row, heading, found, instead))
-            return ""
-        return str(round(amount))
+            return None
+        return amount
 
     def _year(self, row: RowText, problems: list[Problem]) -> str:
         text = self._cell(row, "fiscal_year")

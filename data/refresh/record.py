@@ -185,7 +185,7 @@ def _texts(
         if says_too_much(text):
             found[name] = ""
             left_out.append(f"{name}: reads like an address or a way to reach a person")
-        elif any(_is_named(one, text) for one in (*finer, *too_fine)):
+        elif any(is_named(one, text) for one in (*finer, *too_fine)):
             found[name] = ""
             left_out.append(f"{name}: names its place finer than it may be shown")
     if not found["recipient"]:
@@ -232,7 +232,7 @@ def _held(place: Located) -> dict[str, str]:
     return {"place": place.label, **parts}
 
 
-def _is_named(name: str, text: str) -> bool:
+def is_named(name: str, text: str) -> bool:
     """Return whether a text bears a name, in another spelling too ("St." for "Saint").
 
     Of a short name the other spellings would be found within words.
