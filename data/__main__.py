@@ -18,10 +18,12 @@ from data.refresh.command import add_options as add_refresh_options
 from data.refresh.command import refresh_command
 from data.release import CHANGELOG_FILE, release
 from data.seal import seal, stale_tables
+from data.tables.options import add_options as add_table_options
+from data.tables.options import is_table
 from data.withheld_numbers import numbers_file
 from data.withhold import withhold
 from grants.changes import FieldChange
-from grants.errors import DataError, GrantSitesError
+from grants.errors import DataError, GrantSitesError, Problem
 
 if TYPE_CHECKING:
     from geo.resolve import PlaceResolver
@@ -82,11 +84,24 @@ def _parser() -> argparse.ArgumentParser:
     withholding = commands.add_parser("withhold", help="replace an award by a stub")
     withholding.add_argument("award", help="identifier or number of the award")
     withholding.set_defaults(command=_withhold)
-    importing = commands.add_parser("import", help="check proposed changes")
-    importing.add_argument(
-        "files", nargs="+", type=Path, help="as a profile wrote them"
+    importing = commands.add_parser(
+        "import",
+        help="check proposed changes, or see what somebody's table would change",
+        description="Changes as a profile writes them are checked, and made with "
+        "--write. Of somebody's table (CSV, a spreadsheet) it writes what that would "
+        "change, for review: 0 where that is nothing, 3 where it is something.",
     )
-    importing.add_argument("--write", action="store_true", help="make them")
+    importing.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="changes as a profile wrote them, or one table",
+    )
+    importing.add_argument(
+        "--write", action="store_true", help="make the changes; never those of a table"
+    )
+    add_table_options(importing)
     importing.set_defaults(command=_import)
     refreshing = commands.add_parser(
         "refresh", help="ask USAspending what it says of the list; writes proposals"
@@ -96,7 +111,9 @@ def _parser() -> argparse.ArgumentParser:
     reviewing = commands.add_parser(
         "review", help="decide on proposed changes, one by one"
     )
-    reviewing.add_argument("changes", type=Path, help="as refresh wrote them")
+    reviewing.add_argument(
+        "changes", type=Path, help="as refresh, or import of a table, wrote them"
+    )
     reviewing.add_argument(
         "--page", action="store_true", help="as a page in a browser on this machine"
     )
@@ -241,6 +258,13 @@ def _show(change: FieldChange) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
+    if tables := [path for path in options.files if is_table(path)]:
+        # What reads other people's files is loaded for this command alone.
+        from data.tables.command import import_table
+
+        _check_is_alone(tables, options)
+        finish(options.folder)
+        return import_table(options, _resolver())
     changes = import_changes(options.files, options.folder, write=options.write)
     for change, proposed in changes:
         _show(change)
@@ -257,6 +281,25 @@ def _import(options: argparse.Namespace) -> int:
     else:
         print(f"Nothing was written; --write changes {cells}. Read the sources first.")
     return 0
+
+
+def _check_is_alone(tables: list[Path], options: argparse.Namespace) -> None:
+    """Check that one table is imported, and by nobody made.
+
+    Raises:
+        DataError: several files are named, or they are to be made at once.
+    """
+    name = tables[0].name if tables[0].name.isprintable() else ascii(tables[0].name)
+    problems = []
+    if len(options.files) > 1:
+        found = "is a table, beside other files"
+        problems.append(Problem(name, 0, "", found, "import one table at a time"))
+    if options.write:
+        found = "is a table, whose changes a person decides on, one by one"
+        instead = "leave out --write, and review what is written"
+        problems.append(Problem(name, 0, "", found, instead))
+    if problems:
+        raise DataError(problems)
 
 
 def _withhold(options: argparse.Namespace) -> int:

@@ -13,7 +13,8 @@ from grants.states import STATE_NAMES
 _NAMES_OF_PLACES: Final = frozenset({"site_city", "site_county"})
 _ABOUT_PLACES: Final = _NAMES_OF_PLACES | {"site_state", "service_area", "site_basis"}
 _NOT_READ: Final = frozenset({"source_url"})  # its numbers are no houses
-_WITH_NUMBERS: Final = frozenset({"authority", "comment"})  # sections, pages
+# Sections, pages, and numbers of awards: 15PJDP-22-GG-03987-MENT.
+_WITH_NUMBERS: Final = frozenset({"authority", "comment", "award_number", "award_id"})
 
 _STREET_WORDS: Final = (
     "street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|"

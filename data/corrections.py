@@ -1,7 +1,7 @@
 """Which cells may be corrected, and what keeps a proposed change from being made."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -32,6 +32,36 @@ _NEITHER_WHO_NOR_WHERE: Final = frozenset(
         *("amount_original_usd", "amount_is_approximate", "amount_total_usd"),
     }
 )
+
+
+#: Cells that are changed together or not at all: what is said of a place.
+OF_PLACE: Final = (
+    *("site_city", "site_county", "site_state", "site_precision"),
+    *("site_basis", "site_confidence"),
+)
+#: Of these, those that only say what the others rest on.
+_RESTS_ON: Final = frozenset(OF_PLACE[4:])
+
+
+def together(
+    changes: Iterable[ProposedChange],
+) -> list[tuple[ProposedChange, ...]]:
+    """Return changes as they are decided on: those of one award's place are one."""
+    groups: dict[tuple[str, str], list[ProposedChange]] = {}
+    for number, change in enumerate(changes):
+        name = "place" if change.field in OF_PLACE else str(number)
+        groups.setdefault((change.award_id, name), []).append(change)
+    return [tuple(group) for group in groups.values()]
+
+
+def facts(changes: Iterable[ProposedChange]) -> tuple[ProposedChange, ...]:
+    """Return the changes that say something, without what that rests on."""
+    return tuple(change for change in changes if change.field not in _RESTS_ON)
+
+
+def is_source(text: str) -> bool:
+    """Return whether a text is the address of a public page."""
+    return _SOURCE.fullmatch(text) is not None and len(text) <= _LONGEST_TEXT
 
 
 def correctable(descriptor: Descriptor, finest: str = "") -> list[dict[str, Any]]:
@@ -105,7 +135,8 @@ def problems_of_cell(text: str, entry: dict[str, Any], file: str) -> Iterator[Pr
         entry: the column's entry in the schema.
         file: the name to give where it comes from.
     """
-    if is_like_an_address(text, entry["name"]):
+    is_text = entry["type"] == "string"  # an amount of five digits is no ZIP code
+    if is_text and is_like_an_address(text, entry["name"]):
         # Not quoted: it may be an address.
         yield _too_fine(file, entry["name"])
     else:

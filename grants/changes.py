@@ -20,7 +20,7 @@ Cells = Mapping[str, Cell]
 FORMAT_NAME: Final = "mentoring awards, proposed changes"
 FORMAT_VERSION: Final = 2
 MOST_BYTES: Final = 20_000_000
-_MOST_CHANGES: Final = 50_000
+MOST_CHANGES: Final = 50_000
 #: Versions that are read: the first one knew changed fields alone.
 _READ_VERSIONS: Final = (1, FORMAT_VERSION)
 #: The format of before: one change a file, of an award known by its number.
@@ -107,9 +107,11 @@ class ProposedAward:
     """An award that a record may be, which the list does not have.
 
     Attributes:
-        award_number: its number.
+        award_number: its number; empty for one that a table gives without, which
+            ``award_id`` among its cells then names within the file.
         cells: column of the list's awards -> what the record gives for it.
-        record: column of what the source says -> its cell.
+        record: column of what the source says -> its cell; empty for a table of
+            somebody else, which stands in ``cells`` alone.
         matched: the words for which it was looked at.
         source_url: address of the record. read_on: day on which it was read, ISO 8601.
         comment: what a person should know before they decide, or empty.
@@ -122,6 +124,11 @@ class ProposedAward:
     source_url: str = ""
     read_on: str = ""
     comment: str = ""
+
+    @property
+    def code(self) -> str:
+        """What names it within a file, and among what was rejected."""
+        return self.award_number or self.cells.get("award_id", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +176,8 @@ class Proposal:
         added: awards that the list may lack. gone: awards that a source lacks.
         checked: which awards were compared, whether or not anything changes.
         notes: what a reader should know of all of it, a sentence each.
+        table: how the table is called that the changes were read from; empty where
+            they come from a refresh or from a reader.
     """
 
     data_version: str
@@ -177,6 +186,7 @@ class Proposal:
     gone: tuple[ProposedGone, ...] = ()
     checked: tuple[CheckedAward, ...] = ()
     notes: tuple[str, ...] = ()
+    table: str = ""
 
     def __len__(self) -> int:
         """Return how many changes there are; a day of checking alone is none."""
@@ -191,15 +201,17 @@ def fingerprint(proposed: ProposedChange | ProposedAward | ProposedGone) -> str:
     if isinstance(proposed, ProposedChange):
         said: object = proposed.new_value
     elif isinstance(proposed, ProposedAward):
-        record = {k: v for k, v in proposed.record.items() if k not in _OF_THE_DAY}
-        said = sorted(record.items())
+        told = proposed.record or proposed.cells
+        said = sorted((k, v) for k, v in told.items() if k not in _OF_THE_DAY)
     else:
         said = (proposed.source, *proposed.missing_on[:1])  # since when it is missing
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
 
 
-#: Cells of a record that are of the day on which it was read.
-_OF_THE_DAY: Final = frozenset({"read_on", "source_url"})
+#: Cells that are of the day on which a source was read, and of its name.
+_OF_THE_DAY: Final = frozenset(
+    {"read_on", "source_url", "evidence", "amount_evidence", "site_basis"}
+)
 
 
 def write_proposal(proposal: Proposal) -> bytes:
@@ -237,8 +249,8 @@ def read_proposal(raw: bytes, file: str) -> Proposal:
     if not all(isinstance(entries, list) for entries in parts.values()):
         raise _refused(file, "holds something else than lists of changes")
     many = sum(len(entries) for entries in parts.values())
-    if not 0 < many <= _MOST_CHANGES:
-        raise _refused(file, f"does not hold one to {_MOST_CHANGES:,} changes")
+    if not 0 < many <= MOST_CHANGES:
+        raise _refused(file, f"does not hold one to {MOST_CHANGES:,} changes")
     problems: list[Problem] = []
     read: dict[str, tuple[Any, ...]] = {
         part: tuple(_entry(kind, entry, file, problems) for entry in parts[part])
@@ -247,12 +259,12 @@ def read_proposal(raw: bytes, file: str) -> Proposal:
     notes = content.get("notes", [])
     if not isinstance(notes, list) or not all(map(_is_line, notes)):
         problems.append(_no_line(file, "notes"))
-    data_version = content.get("data_version")
-    if not _is_line(data_version):
-        problems.append(_no_line(file, "data_version"))
+    data_version, table = content.get("data_version"), content.get("table", "")
+    for name, text in (("data_version", data_version), ("table", table)):
+        problems += [] if _is_line(text) else [_no_line(file, name)]
     if problems:
         raise DataError(dict.fromkeys(problems))
-    return Proposal(data_version, **read, notes=tuple(notes))
+    return Proposal(data_version, **read, notes=tuple(notes), table=table)
 
 
 _PARTS: Final[Mapping[str, type]] = {

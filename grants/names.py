@@ -7,6 +7,7 @@ abbreviations of whole words. Anything else does: nothing here is a guess.
 import re
 import unicodedata
 
+_SHORTEST_KEY = 7  # letters of a name that is looked for within others
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʻʼ`´′", ""))
 
 # Written on both sides in the long form, so "Ft Worth" is "Fort Worth".
@@ -84,6 +85,16 @@ def key(name_words: tuple[str, ...] | list[str]) -> str:
 def name_key(name: str) -> str:
     """Return the key of a name as it is written."""
     return key(words(fold(name)))
+
+
+def is_named(name: str, text: str) -> bool:
+    """Return whether a text bears a name, in another spelling too ("St." for "Saint").
+
+    Of a short name the other spellings would be found within words.
+    """
+    key = name_key(name)
+    is_long = len(key) >= _SHORTEST_KEY
+    return fold(name) in fold(text) or (is_long and key in name_key(text))
 
 
 def compact_number(number: str) -> str:

@@ -30,7 +30,7 @@ NAMES_FILE: Final = Path(__file__).with_name("column_names.csv")
 TARGETS: Final = (
     *("award_number", "recipient", "title", "fiscal_year", "award_date", "amount_usd"),
     *("place", "city", "county", "state", "summary", "status"),
-    *("key", "country", "currency"),
+    *("key", "country", "currency", "listings"),
 )
 #: What is dropped before anything is looked at, and how that is said.
 DROPPED: Final = {
@@ -48,6 +48,7 @@ _VALUES: Final = frozenset(
 )
 _PLACES: Final = frozenset({"place", "city", "county", "state"})
 _NEVER: Final = frozenset(("phone", "email", "person", "client"))
+_NUMBERS: Final = frozenset({"award_number", "amount_usd", "key", "listings"})
 _HEADER_WITHIN: Final = 30  # rows of a file
 _SHOWN: Final = 3  # values of a column that nobody knows
 _SAMPLE: Final = 300  # rows by which a column is told by what stands in it
@@ -74,7 +75,7 @@ class Columns:
     """The columns of a file.
 
     Attributes:
-        header: line of the header. names: as it writes them.
+        header: line of the header. names: as it writes them, on one line each.
         of: what a column is (``TARGETS``) -> its number, from 0.
         dropped: number -> what it holds (``DROPPED``).
         others: further columns that may be a target, by target: a person may choose.
@@ -178,7 +179,7 @@ def columns_of(file: OwnFile, chosen: Mapping[str, str] | None = None) -> Column
 
 def _heading(name: str, number: int) -> str:
     """Return the name of a column; of one that says too much its number."""
-    return f"column {number}" if says_too_much(name) else name
+    return f"column {number}" if says_too_much(name) else _seen(name)
 
 
 def _told(
@@ -203,7 +204,7 @@ def _told(
             # An amount of five digits is no ZIP code: what is read as a value is kept
             # as one, or not at all.
             if target not in _VALUES:
-                kind = kind or _told_by_cells(cells)
+                kind = kind or _told_by_cells(cells, target)
             if kind:
                 dropped[number] = kind
                 continue
@@ -211,6 +212,12 @@ def _told(
         if target:
             candidates.setdefault(target, []).append(number)
     return candidates, dropped
+
+
+def _seen(name: str) -> str:
+    """Return the name of a column without marks that a screen would obey."""
+    bare = "".join(mark if mark.isprintable() else " " for mark in name)
+    return " ".join(bare.split())
 
 
 def plain(name: str) -> str:
@@ -291,21 +298,27 @@ def _no_place(file: OwnFile, head: Sequence[RowText]) -> NoPlaceError:
         if name
     ]
     shown = [
-        list(dict.fromkeys(c for c in cells if c and not _told_by_cells([c])))[:_SHOWN]
+        list(dict.fromkeys(c for c in cells if c and not _told_by_cells([c], "")))[
+            :_SHOWN
+        ]
         for cells in samples
     ]
     problem = Problem(file.name, line, "", found, instead)
     return NoPlaceError(problem, names, shown)
 
 
-def _told_by_cells(cells: Sequence[str]) -> str:
-    """Return for what a column is to be dropped; empty for nothing."""
+def _told_by_cells(cells: Sequence[str], target: str) -> str:
+    """Return for what a column is to be dropped; empty for nothing.
+
+    Five digits are a ZIP code, but not where a column says that it holds numbers.
+    """
     if not cells:
         return ""
+    strict = "comment" if target in _NUMBERS else "site_basis"
     tests = (
         ("client", lambda text: _SSN.search(text)),
         ("email", has_email),
-        ("street", lambda text: is_like_an_address(text, "site_basis")),
+        ("street", lambda text: is_like_an_address(text, strict)),
         ("phone", has_phone),
     )
     for kind, test in tests:

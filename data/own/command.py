@@ -107,8 +107,13 @@ def report_of(found: OwnRows) -> dict[str, Any]:
     }
 
 
-def told(found: OwnRows) -> Iterator[str]:
-    """Yield what was found, in lines for a terminal."""
+def told(found: OwnRows, whole: str = "--report") -> Iterator[str]:
+    """Yield what was found, in lines for a terminal.
+
+    Args:
+        found: the rows.
+        whole: what writes all of the problems, where they are too many to be shown.
+    """
     yield f"{found.file.name}: {found.file.how}; {count(len(found.rows), 'row')}."
     columns = found.columns
     if columns.shape:
@@ -125,4 +130,5 @@ def told(found: OwnRows) -> Iterator[str]:
     problems = [problem for row in found.rows for problem in row.problems]
     yield from map(str, problems[:_TOLD])
     if len(problems) > _TOLD:
-        yield f"and {number(len(problems) - _TOLD)} more; --report writes all of them"
+        more = number(len(problems) - _TOLD)
+        yield f"and {more} more; {whole} writes all of them"

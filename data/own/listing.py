@@ -71,8 +71,8 @@ def _awards(found: OwnRows) -> Iterable[tuple[str, OwnRow]]:
         if row.outcome != PLACED and row.outcome not in _NOT_PLACED:
             continue
         number = row.cells.get("award_number", "")
-        key = row.cells.get("key", "") or (number.casefold() if is_repeated else "")
-        key = key or f"row-{row.line}"
+        key = row.cells.get("key", "") or (number if is_repeated else "")
+        key = key.casefold() or f"row-{row.line}"
         first[key] = _joined(first[key], row) if key in first else row
     taken = {row.cells.get("award_number", "") for row in first.values()}
     used: set[str] = set()

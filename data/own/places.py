@@ -39,6 +39,7 @@ class Resolved:
         place: where it is; None unless it is placed.
         choices: labels to choose from.
         found: what is wrong; empty for nothing. instead: what to write.
+        unsaid: the name of a town that is too small to be named; or empty.
     """
 
     outcome: str
@@ -47,6 +48,7 @@ class Resolved:
     choices: tuple[str, ...] = ()
     found: str = ""
     instead: str = ""
+    unsaid: str = ""
 
 
 def texts_of(whole: str, city: str, county: str, state: str) -> tuple[str, ...]:
@@ -119,7 +121,8 @@ class PlaceReader:
             if not outcome.is_coarser:
                 return Resolved(PLACED, shown, outcome)
             # The name of a town that is too small to be named is nowhere afterwards.
-            return Resolved(PLACED, outcome.label, outcome)
+            unsaid = shown.partition(",")[0].strip()
+            return Resolved(PLACED, outcome.label, outcome, unsaid=unsaid)
         told = quote(shown) if shown else "a place"
         if isinstance(outcome, Ambiguous):
             choices = outcome.candidates

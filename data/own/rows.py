@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import islice
 from threading import Lock
 from types import MappingProxyType
@@ -32,6 +33,7 @@ from data.own.values import (
 )
 from geo.resolve import Located, PlaceResolver
 from grants.errors import Problem
+from grants.names import is_named
 from grants.states import STATE_NAMES
 
 _SAMPLE: Final = 2_000  # rows by which a column's form is told
@@ -56,8 +58,12 @@ _KNOWN: Final = re.compile(
 )
 _FOREIGN_MONEY: Final = re.compile(r"^(?!USD$|US\$$|\$$).+$", re.IGNORECASE)
 _TEXTS: Final = ("award_number", "recipient", "title", "summary", "status")
+_FINER: Final = "names its place finer than it may be shown"
+_LEAVE_OUT: Final = "it is left out here"
 _LONGEST_TEXT: Final = 2_000
 _LOOKED_AT: Final = 10_000  # characters of a text, before it is cut
+#: A spreadsheet that takes 16.540 for a number writes 16.54.
+_LISTING: Final = re.compile(r"(?<![\d.])(\d{2}\.\d{2,3})(?![\d.])")
 #: Marks that turn the direction of what follows; what they hide, they hide from all.
 _TURNS: Final = dict.fromkeys(
     map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -80,7 +86,9 @@ class OwnRow:
         text: its place as it gives it, without what is finer than a city; or empty.
         place: where it is; None unless it is placed.
         choices: labels to choose from: of an ambiguous row, or near one not found.
-        cells: what is kept of it, by name, as the list holds it; amounts in dollars.
+        cells: what is kept of it, by name, as the list holds it; amounts in dollars;
+            ``amount_exact`` has the cents that they lack, ``year_of_day`` is there
+            where its fiscal year was reckoned from a day.
         problems: what is wrong with it, and what to write instead.
     """
 
@@ -304,6 +312,12 @@ class _Reader:
             problems.append(self._problem(row, column, one.found, one.instead))
         if one.outcome == REJECTED:
             cells = _NO_CELLS
+        if one.unsaid:
+            said = {n for n in self._texts if is_named(one.unsaid, cells.get(n, ""))}
+            cells = {name: cell for name, cell in cells.items() if name not in said}
+            for name in sorted(said):
+                problem = self._problem(row, self._heading(name), _FINER, _LEAVE_OUT)
+                problems.append(problem)
         return OwnRow(
             row.line, one.outcome, one.text, one.place, one.choices, cells, (*problems,)
         )
@@ -311,9 +325,15 @@ class _Reader:
     def _cells(self, row: RowText, problems: list[Problem]) -> dict[str, str]:
         """Return what is kept of a row; what is wrong is added to the problems."""
         cells = {name: self._text(row, name) for name in self._texts}
-        cells["key"] = self._text(row, "key").casefold()
-        cells["amount_usd"] = self._amount(row, problems)
+        cells["key"] = self._text(row, "key")
+        exact = self._amount(row, problems)
+        cells["amount_usd"] = str(round(exact)) if exact is not None else ""
+        cells["amount_exact"] = f"{exact:f}" if exact is not None else ""
         cells["fiscal_year"] = self._year(row, problems)
+        if cells["fiscal_year"] and is_blank(self._cell(row, "fiscal_year")):
+            cells["year_of_day"] = "yes"  # reckoned here; the row does not say it
+        numbers = _LISTING.findall(self._cell(row, "listings"))
+        cells["listings"] = ";".join(dict.fromkeys(n.ljust(6, "0") for n in numbers))
         return {name: cell for name, cell in cells.items() if cell}
 
     def _text(self, row: RowText, name: str) -> str:
@@ -326,28 +346,28 @@ class _Reader:
             return ""
         return text[:_LONGEST_TEXT]
 
-    def _amount(self, row: RowText, problems: list[Problem]) -> str:
+    def _amount(self, row: RowText, problems: list[Problem]) -> Decimal | None:
         text = self._cell(row, "amount_usd")
         if is_blank(text):
-            return ""
+            return None
         heading = self._heading("amount_usd")
         currency = self._cell(row, "currency")
         if currency and _FOREIGN_MONEY.match(currency):
             found = f"is in {_told(currency)}"
             instead = "write it in U.S. dollars; other money is not added to them"
             problems.append(self._problem(row, heading, found, instead))
-            return ""
+            return None
         amount = read_amount(text, has_comma_as_point=self._has_comma_as_point)
         if amount is None:
             found, instead = f"found {_told(text)}", "write an amount, such as 450000"
             problems.append(self._problem(row, heading, found, instead))
-            return ""
+            return None
         if round(amount) <= 0:
             found = f"found {_told(text)}, which is no award"
             instead = "write the original award, or leave it blank"
             problems.append(self._problem(row, heading, found, instead))
-            return ""
-        return str(round(amount))
+            return None
+        return amount
 
     def _year(self, row: RowText, problems: list[Problem]) -> str:
         text = self._cell(row, "fiscal_year")

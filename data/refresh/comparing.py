@@ -215,10 +215,11 @@ def printed_number(number: str) -> str:
 
 def is_same_name(one: str, other: str) -> bool:
     """Return whether two names are the same but for case, marks and legal form."""
-    return _bare(one) == _bare(other)
+    return name_words(one) == name_words(other)
 
 
-def _bare(name: str) -> tuple[str, ...]:
+def name_words(name: str) -> tuple[str, ...]:
+    """Return what two spellings of one name have in common, by which it is found."""
     words = _NO_WORD.split(fold(_IN_BRACKETS.sub(" ", name)).replace("&", " and "))
     return tuple(word for word in words if word and word not in _LEGAL_FORMS)
 

@@ -1,9 +1,9 @@
 """What a package knows that a refresh needs: its awards, programs, years, decisions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from data.descriptor import Descriptor, read_descriptor
 from data.editing import Draft, Row
@@ -11,7 +11,6 @@ from data.read import read_csv, typed
 from data.refresh.answers import today
 from data.refresh.asking import EARLIEST, SOURCE, Wanted
 from data.refresh.comparing import is_coarse, is_same_name
-from data.refresh.record import Record
 from data.rules import AWARD_FILES, COMPARED
 from data.withheld_numbers import mark_of
 from geo.resolve import Located, PlaceResolver
@@ -21,10 +20,32 @@ from grants.names import compact_number
 
 #: Years by which the cycle of an award and that of its record may differ.
 YEARS_OFF: Final = 1
+#: Years of awards, as the schema bounds them.
+_ANY_YEAR: Final = range(1950, 2151)
 _READ: Final = (
     *("programs", "cycles", "later_cycles", "usaspending", "checks", "rejected"),
 )
 Proposed = ProposedChange | ProposedAward | ProposedGone
+
+
+class Told(Protocol):
+    """What a source tells by which an award is known; what it does not is empty."""
+
+    @property
+    def number(self) -> str:
+        """Its number in the compact form."""
+
+    @property
+    def recipient(self) -> str:
+        """Its recipient."""
+
+    @property
+    def state(self) -> str:
+        """Code of its state."""
+
+    @property
+    def fiscal_year(self) -> str:
+        """Its federal fiscal year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,31 +174,26 @@ class Listed:
         number = compact_number(row["award_number"])
         if not number or not agency[0] or number in self.withheld:
             return None
-        finer = self._finer_names(row)
+        finer = self.finer_names(row)
         return Wanted(row["award_id"], number, agency, is_coarse(row), finer)
 
-    def is_passed_over(self, record: Record) -> bool:
+    def is_passed_over(self, record: Told) -> bool:
         """Return whether a record is of an award that is no candidate, or may be.
 
         One of the list, one that was withheld, and one that may be that of a row which
         may not be placed at its city: nothing of it is kept.
         """
-        if record.number in self._passed_over:
+        if record.number and record.number in self._passed_over:
             return True
-        if not record.fiscal_year:
-            return False
-        year = int(record.fiscal_year)
-        near = map(str, range(year - YEARS_OFF, year + YEARS_OFF + 1))
-        marks = {mark_of(record.recipient, record.state, one) for one in near}
-        if marks & self.withheld:
+        if may_be_withheld(record, self.withheld):
             return True
-        return any(may_be(row, record) for row in self._bounded)
+        return any(is_like(row, record) for row in self._bounded)
 
     def is_rejected(self, proposed: Proposed) -> bool:
         """Return whether a person rejected a proposal, as it is."""
         return (*named(proposed), fingerprint(proposed)) in self._rejected
 
-    def _finer_names(self, row: Row) -> tuple[str, ...]:
+    def finer_names(self, row: Row) -> tuple[str, ...]:
         """Return the names of the row's place that its pages do not show."""
         city, state = row["site_city"], row["site_state"]
         if not city:
@@ -206,7 +222,40 @@ class Listed:
             raise DataError(problems)
 
 
-def may_be(row: Row, record: Record) -> bool:
+def may_be_withheld(record: Told, withheld: Set[str]) -> bool:
+    """Return whether an award may be one that was withheld without a number.
+
+    Args:
+        record: the award; where its year is not told, any year will do.
+        withheld: numbers and marks of withheld awards.
+    """
+    if not record.recipient or not withheld:
+        return False
+    if record.fiscal_year:
+        year = int(record.fiscal_year)
+        near = range(year - YEARS_OFF, year + YEARS_OFF + 1)
+    else:
+        near = _ANY_YEAR
+    return any(
+        mark_of(record.recipient, record.state, str(one)) in withheld for one in near
+    )
+
+
+def is_like(row: Row, record: Told) -> bool:
+    """Return whether a record may be of an award, by recipient, state and year.
+
+    Where the record does not tell the year, any year will do.
+    """
+    if record.fiscal_year:
+        return may_be(row, record)
+    return (
+        bool(row["recipient"] and record.recipient)
+        and is_same_name(row["recipient"], record.recipient)
+        and row["site_state"] in {"", record.state}
+    )
+
+
+def may_be(row: Row, record: Told) -> bool:
     """Return whether a record may be that of an award without a number."""
     return (
         bool(row["recipient"] and row["fiscal_year"] and record.fiscal_year)
@@ -259,7 +308,7 @@ def named(proposed: Proposed) -> tuple[str, str]:
     if isinstance(proposed, ProposedChange):
         return proposed.award_id, proposed.field
     if isinstance(proposed, ProposedAward):
-        return proposed.award_number, "award"
+        return proposed.code, "award"
     return proposed.award_id, "gone"
 
 

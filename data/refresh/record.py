@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from data.addresses import is_like_a_person, says_too_much
 from geo.resolve import Located, PlaceResolver
-from grants.names import compact_number, fold, name_key
+from grants.names import compact_number, is_named
 from grants.states import STATE_FIPS, STATE_NAMES
 
 #: Fields that are asked for, of an award whose row may be placed at its city; of any
@@ -27,7 +27,6 @@ FIELDS: Final = (
 FIELDS_OF_COARSE_ROWS: Final = FIELDS[:6]
 
 _LONGEST_TEXT: Final = 2_000  # characters
-_SHORTEST_KEY: Final = 7
 _MOST_DIGITS: Final = 12  # of an amount, before its point
 _HERE: Final = frozenset({"", "USA", "US", "UNITED STATES"})
 ABROAD: Final = "Outside the United States"
@@ -185,7 +184,7 @@ def _texts(
         if says_too_much(text):
             found[name] = ""
             left_out.append(f"{name}: reads like an address or a way to reach a person")
-        elif any(_is_named(one, text) for one in (*finer, *too_fine)):
+        elif any(is_named(one, text) for one in (*finer, *too_fine)):
             found[name] = ""
             left_out.append(f"{name}: names its place finer than it may be shown")
     if not found["recipient"]:
@@ -230,16 +229,6 @@ def _held(place: Located) -> dict[str, str]:
     if place.precision in parts and place.precision != "state":
         parts[place.precision] = place.name
     return {"place": place.label, **parts}
-
-
-def _is_named(name: str, text: str) -> bool:
-    """Return whether a text bears a name, in another spelling too ("St." for "Saint").
-
-    Of a short name the other spellings would be found within words.
-    """
-    key = name_key(name)
-    is_long = len(key) >= _SHORTEST_KEY
-    return fold(name) in fold(text) or (is_long and key in name_key(text))
 
 
 def _named(*names: str) -> tuple[str, ...]:

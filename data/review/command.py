@@ -72,7 +72,7 @@ def opening(review: Review) -> list[str]:
         left = count(review.outdated, "proposed change")
         lines.append(
             f"{left} no longer fit the list as it is; to propose anew: "
-            "python -m data refresh"
+            f"python -m data {'import' if review.is_of_table else 'refresh'}"
         )
     return [*lines, *(f"Note: {note}" for note in review.notes)]
 

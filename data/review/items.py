@@ -1,13 +1,14 @@
 """What of a proposal is to be decided yet, each with what stands beside it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from data.corrections import facts, is_kept_by_hand, together
 from data.editing import Draft, Row
 from data.refresh.answers import today
 from data.refresh.comparing import OF_SOURCE, is_coarse
-from data.refresh.listed import Proposed, named
+from data.refresh.listed import Proposed, is_like, may_be_withheld, named
 from data.refresh.record import usd_words
 from data.review.soundness import (
     problems_of_award,
@@ -35,9 +36,18 @@ _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 #: Of these, those that may be filled where a row is coarser than a city.
 _FILLED_OF_COARSE: Final = frozenset({"amount_original_usd"})
+#: What is asked where a table does not say where it was read.
+SOURCE_URL: Final = "source_url"
+_PROVENANCE: Final = frozenset(
+    {
+        *("award_id", "award_number", "program", "evidence", "record_confidence"),
+        *("withheld", "source_url", "site_confidence"),
+    }
+)
 #: What a person says of an award that is added, in the order in which it is asked for.
 _ASKED: Final = ("kind", "finest_allowed", "phase")
 _FINEST: Final = ("city", "county", "state")
+BLANK: Final = "(blank)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +66,18 @@ class Question:
     Attributes:
         name: the column. title: what it is called. choices: what may be said, the usual
             one first; an empty one is "not known".
+        is_text: whether any text may be said.
     """
 
     name: str
     title: str
     choices: tuple[str, ...]
+    is_text: bool = False
+
+
+_ASKS_SOURCE: Final = Question(
+    SOURCE_URL, "Public page that shows it, https://…", (), is_text=True
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +92,7 @@ class Item:
         questions: what is asked where it is accepted.
         source_url: where it was read. read_on: when.
         proposed: as the file holds it.
+        with_it: further cells that are decided with it: those of one place.
     """
 
     key: str
@@ -88,6 +106,29 @@ class Item:
     questions: tuple[Question, ...] = ()
     source_url: str = ""
     read_on: str = ""
+    with_it: tuple[ProposedChange, ...] = ()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is an award that the list does not have."""
+        return isinstance(self.proposed, ProposedAward)
+
+    @property
+    def said(self) -> tuple[Proposed, ...]:
+        """What it says, without what that only rests on."""
+        if isinstance(self.proposed, ProposedChange):
+            return facts((self.proposed, *self.with_it))
+        return (self.proposed,)
+
+
+@dataclass(frozen=True, slots=True)
+class _OfCells:
+    """An award as the cells of a proposal tell of it."""
+
+    number: str
+    recipient: str
+    state: str
+    fiscal_year: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +172,21 @@ def items_of(
     rows = {row["award_id"]: row for t in AWARD_FILES for row in draft.rows(t)}
     items, outdated = _open_changes(proposal, draft, rows, withheld, file, problems)
     numbers = {compact_number(row["award_number"]) for row in rows.values()}
+    numbers.discard("")
+    is_of_table = bool(proposal.table)
     for added in proposal.added:
         number = compact_number(added.award_number)
         if number in withheld | numbers:
             continue
-        if found := list(problems_of_award(added, draft.descriptor, file)):
+        if found := list(
+            problems_of_award(added, draft.descriptor, file, is_of_table=is_of_table)
+        ):
             problems += found
             continue
-        numbers.add(number)
-        items.append(_item_of_award(added, draft))
+        if is_of_table and _may_be_known(added, rows.values(), withheld):
+            continue
+        numbers.add(number or added.code)
+        items.append(_item_of_award(added, draft, is_of_table=is_of_table))
     for gone in proposal.gone:
         row = rows.get(gone.award_id)
         if row and compact_number(row["award_number"]) not in withheld:
@@ -147,7 +194,7 @@ def items_of(
     items = [
         one
         for one in items
-        if (*named(one.proposed), fingerprint(one.proposed)) not in rejected
+        if not all((*named(p), fingerprint(p)) in rejected for p in one.said)
     ]
     awards = list(dict.fromkeys(one.award for one in items))
     order = {award: place for place, award in enumerate(awards)}
@@ -167,24 +214,53 @@ def _open_changes(
     known = {row["award_id"]: row for row in draft.rows("usaspending")}
     items = []
     outdated = 0
-    for change in proposal.changes:
-        row = rows.get(change.award_id)
-        if row is None or _is_passed_over(change, row, withheld):
+    is_of_table = bool(proposal.table)
+    for group in together(proposal.changes):
+        row = rows.get(group[0].award_id)
+        if row is None:
             continue
-        if found := list(problems_of_change(change, draft.descriptor, file)):
-            problems += found
+        kept = [
+            one for one in group if not _is_passed_over(one, row, proposal, withheld)
+        ]
+        wrong = [
+            problem
+            for one in kept
+            for problem in problems_of_change(
+                one, draft.descriptor, file, is_of_table=is_of_table
+            )
+        ]
+        if wrong:
+            problems += wrong
             continue
-        now = _cell(change.field, row, known)
-        if now == change.new_value:
-            continue
-        if now != change.old_value:
+        open_now = [
+            one for one in kept if _cell(one.field, row, known) != one.new_value
+        ]
+        if any(_cell(one.field, row, known) != one.old_value for one in open_now):
             outdated += 1
-            continue
-        items.append(_item_of_change(change, row, draft))
+        elif said := facts(open_now):
+            others = tuple(one for one in open_now if one is not said[0])
+            item = _item_of_change(said[0], row, draft, others, is_of_table=is_of_table)
+            items.append(item)
     return items, outdated
 
 
-def _is_passed_over(change: ProposedChange, row: Row, withheld: frozenset[str]) -> bool:
+def _may_be_known(
+    added: ProposedAward, rows: Iterable[Row], withheld: frozenset[str]
+) -> bool:
+    """Return whether an award of a table may be one that was withheld, or is listed.
+
+    One with a number is another award than one with another number.
+    """
+    names = ("recipient", "site_state", "fiscal_year")
+    told = _OfCells(added.award_number, *(added.cells.get(name, "") for name in names))
+    if may_be_withheld(told, withheld):
+        return True
+    return any(is_like(row, told) for row in rows if not added.award_number)
+
+
+def _is_passed_over(
+    change: ProposedChange, row: Row, proposal: Proposal, withheld: frozenset[str]
+) -> bool:
     """Return whether nothing may be said of a change."""
     if compact_number(row["award_number"]) in withheld:
         return True
@@ -193,6 +269,8 @@ def _is_passed_over(change: ProposedChange, row: Row, withheld: frozenset[str]) 
     if not is_coarse(row):
         return False
     name = change.field.removeprefix(OF_SOURCE)
+    if name == change.field and proposal.table:
+        return is_kept_by_hand(name, row["finest_allowed"])
     allowed = COARSE_COLUMNS if name != change.field else _FILLED_OF_COARSE
     return name not in allowed
 
@@ -204,7 +282,14 @@ def _cell(field: str, row: Row, known: Mapping[str, Row]) -> str:
     return known.get(row["award_id"], {}).get(name, "")
 
 
-def _item_of_change(change: ProposedChange, row: Row, draft: Draft) -> Item:
+def _item_of_change(
+    change: ProposedChange,
+    row: Row,
+    draft: Draft,
+    others: tuple[ProposedChange, ...],
+    *,
+    is_of_table: bool,
+) -> Item:
     name = change.field.removeprefix(OF_SOURCE)
     is_of_source = name != change.field
     table = "usaspending" if is_of_source else "awards"
@@ -219,22 +304,30 @@ def _item_of_change(change: ProposedChange, row: Row, draft: Draft) -> Item:
     what = "What USAspending says" if is_of_source else "A blank of the list"
     if name == "award_number":
         what = "The number of an award that has none"
-    line = Line(title, shown(name, change.old_value), shown(name, change.new_value))
+    elif is_of_table and not is_of_source and change.old_value:
+        what = "A cell of the list that the table has otherwise"
+    lines = [Line(title, shown(name, change.old_value), shown(name, change.new_value))]
+    for one in others:
+        called = draft.descriptor.field("awards", one.field)["title"]
+        lines.append(Line(called, one.old_value, one.new_value or BLANK))
+    is_asked = is_of_table and not change.source_url
     return Item(
         key=_key(change),
         award=change.award_id,
         heading=heading_of(row),
         what=what,
-        lines=(line,),
+        lines=tuple(lines),
         proposed=change,
+        with_it=others,
         beside=beside,
         notes=(change.comment,) if change.comment else (),
+        questions=(_ASKS_SOURCE,) if is_asked else (),
         source_url=change.source_url,
         read_on=change.read_on,
     )
 
 
-def _item_of_award(added: ProposedAward, draft: Draft) -> Item:
+def _item_of_award(added: ProposedAward, draft: Draft, *, is_of_table: bool) -> Item:
     cells = {**added.cells}
     told = {
         name: cell
@@ -247,20 +340,32 @@ def _item_of_award(added: ProposedAward, draft: Draft) -> Item:
         for name, cell in told.items()
         if name in {f["name"] for f in schema.schema("usaspending")["fields"]}
     ]
-    matched = "; ".join(added.matched) or "none is asked for under this listing"
+    if not told:  # a table stands in the cells of the award alone
+        lines = [
+            Line(schema.field("awards", name)["title"], "", shown(name, cell))
+            for name, cell in cells.items()
+            if name not in _PROVENANCE
+        ]
+    none = "none" if is_of_table else "none is asked for under this listing"
+    matched = "; ".join(added.matched) or none
+    questions = tuple(_questions(cells, draft))
+    if is_of_table and not added.source_url:
+        questions = (*questions, _ASKS_SOURCE)
     notes = [f"Words that matched: {matched}", added.comment]
     year = cells.get("fiscal_year", "")
     if _lacks_cycle(cells, draft):
         notes.append(f"FY{year} has no row among the cycles; it would be added.")
     return Item(
         key=_key(added),
-        award=added.award_number,
-        heading=f"{added.award_number}: not in the list",
-        what="A record that may be an award of the program",
+        award=added.code,
+        heading=f"{added.award_number or 'An award without a number'}: not in the list",
+        what="A row of the table that may be an award of the program"
+        if is_of_table
+        else "A record that may be an award of the program",
         lines=tuple(lines),
         proposed=added,
         notes=tuple(filter(None, notes)),
-        questions=tuple(_questions(cells, draft)),
+        questions=questions,
         source_url=added.source_url,
         read_on=added.read_on,
     )

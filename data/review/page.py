@@ -188,6 +188,7 @@ class ReviewPage:
             later=review.decided(LATER),
             notes=review.notes,
             problems=problems,
+            suggested=review.suggested,
         )
         return HTMLResponse(text, headers=_HEADERS)
 

@@ -1,22 +1,23 @@
 """A review: decisions that may be taken back, then all of them written, or none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from data.addresses import is_like_an_address
-from data.corrections import one_line
+from data.corrections import is_source, one_line
 from data.descriptor import DATA_DIR, Descriptor, read_descriptor
 from data.editing import Draft, Row, problems_added
 from data.files import finish, replace_file, replace_files
 from data.refresh.answers import today
 from data.refresh.asking import SOURCE
-from data.refresh.comparing import OF_SOURCE, allowed_cells
+from data.refresh.comparing import OF_SOURCE, allowed_cells, is_coarse
 from data.refresh.listed import check_tables, named
+from data.refresh.record import usd_words
 from data.release import CHANGELOG_FILE, with_line
-from data.review.items import Item, items_of
-from data.review.soundness import GIVEN
+from data.review.items import SOURCE_URL, Item, Question, items_of
+from data.review.soundness import GIVEN, GIVEN_BY_TABLES
 from data.seal import sealed_files
 from grants.changes import (
     CheckedAward,
@@ -27,10 +28,12 @@ from grants.changes import (
     fingerprint,
 )
 from grants.errors import DataError, Problem
+from grants.names import is_named
 from grants.words.numbers import count, listed
 
 ACCEPT, REJECT, LATER = "accept", "reject", "later"
 _LONGEST_REASON: Final = 300
+_LEFT_OUT: Final = "Left out: it says more than may be shown of this award."
 _TTA: Final = "training_ta"
 #: The source among those of the package, once something of it was accepted.
 _SOURCE: Final = {
@@ -115,6 +118,11 @@ class Review:
         self._decisions: dict[str, Decision] = {}
         self._before: list[dict[str, Decision]] = []
 
+    @property
+    def is_of_table(self) -> bool:
+        """Whether what is proposed was read from somebody's table."""
+        return bool(self._proposal.table)
+
     def decision(self, item: Item) -> Decision | None:
         """Return what was decided of an item; None where nothing was yet."""
         return self._decisions.get(item.key)
@@ -151,6 +159,8 @@ class Review:
             wanted[item.key] = decision
         if decision.choice == ACCEPT and (twice := self._twice(wanted)):
             return twice
+        if decision.choice == ACCEPT and (lacking := list(_lacking(items, decision))):
+            return lacking
         # A cell of the source was checked by its column, and no rule asks more of it.
         if decision.choice == ACCEPT and not all(map(_is_of_source, items)):
             contents = self._draft(wanted).contents()
@@ -175,6 +185,13 @@ class Review:
                 problems.append(Problem(self._file, 0, cell[1], found, instead))
             cells.add(cell)
         return problems
+
+    def suggested(self, question: Question) -> str:
+        """Return what was last said to a question that takes any text; or empty."""
+        if not question.is_text:
+            return ""
+        said = (one.answers.get(question.name) for one in self._decisions.values())
+        return next(filter(None, reversed(list(said))), "")
 
     def undo(self) -> bool:
         """Take the last decision back; return whether there was one."""
@@ -239,10 +256,14 @@ class Review:
             if decision.choice == REJECT:
                 _reject(draft, item, decision.reason)
             elif isinstance(proposed, ProposedChange):
-                _change(draft, proposed)
-                accepted.setdefault(item.award, set()).add(proposed.field)
+                for change in (proposed, *item.with_it):
+                    said = decision.answers.get(SOURCE_URL, "")
+                    sourced = replace(change, source_url=change.source_url or said)
+                    _change(draft, sourced, is_of_table=self.is_of_table)
+                    accepted.setdefault(item.award, set()).add(change.field)
             elif isinstance(proposed, ProposedAward):
-                _add(draft, proposed, decision.answers)
+                answers = decision.answers
+                _add(draft, proposed, answers, is_of_table=self.is_of_table)
             else:
                 gone.add(proposed.award_id)
                 draft.remove("usaspending", {"award_id": proposed.award_id})
@@ -270,9 +291,10 @@ class Review:
     def _summary(self) -> str:
         """Return what changed in the list, naming nothing; empty for nothing."""
         accepted = [
-            item.proposed
+            proposed
             for item in self.items
             if (found := self._decisions.get(item.key)) and found.choice == ACCEPT
+            for proposed in item.said
         ]
         changes = [one for one in accepted if isinstance(one, ProposedChange)]
         added = [one for one in accepted if isinstance(one, ProposedAward)]
@@ -286,7 +308,9 @@ class Review:
             parts.append(f"{count(len(added), 'award')} added")
         if gone:
             parts.append(f"{count(len(gone), 'award')} no longer recorded there")
-        return f"Compared with {SOURCE}: {listed(parts)}." if parts else ""
+        # The name of somebody's file is not for everyone to read.
+        source = "a table" if self.is_of_table else SOURCE
+        return f"Compared with {source}: {listed(parts)}." if parts else ""
 
     def _changelog(self, summary: str) -> tuple[Path, bytes] | None:
         """Return the changelog as it would be; None where it would not change.
@@ -313,6 +337,26 @@ def _is_of_source(item: Item) -> bool:
     return proposed.field.startswith(OF_SOURCE)
 
 
+def _lacking(items: Iterable[Item], decision: Decision) -> Iterator[Problem]:
+    """Yield what a person has yet to say before a change can be made."""
+    source = decision.answers.get(SOURCE_URL, "")
+    bound = decision.answers.get("finest_allowed", "city")
+    is_site = decision.answers.get("kind") != _TTA
+    for item in items:
+        is_asked = any(asked.name == SOURCE_URL for asked in item.questions)
+        if is_asked and not is_source(source):
+            found = "is blank" if not source else "is no web address"
+            instead = "write the address of a public page, beginning with https://"
+            yield Problem(SOURCE_URL, 0, "", found, instead)
+        one = item.proposed
+        is_numberless = isinstance(one, ProposedAward) and not one.award_number
+        if is_numberless and is_site and bound != "city":
+            # Without number and recipient it would be proposed each time anew.
+            found = "an award without a number is not held so by a review"
+            instead = "reject it, and run: python -m data add"
+            yield Problem(item.award, 0, "finest_allowed", found, instead)
+
+
 def _problem_of_reason(reason: str) -> Problem | None:
     found = ""
     if not reason:
@@ -330,12 +374,13 @@ def _problem_of_reason(reason: str) -> Problem | None:
 
 
 def _reject(draft: Draft, item: Item, reason: str) -> None:
-    award, name = named(item.proposed)
-    key = {"award": award, "field": name, "fingerprint": fingerprint(item.proposed)}
-    draft.put("rejected", key, {"reason": reason, "rejected_on": today()})
+    for proposed in item.said:
+        award, name = named(proposed)
+        key = {"award": award, "field": name, "fingerprint": fingerprint(proposed)}
+        draft.put("rejected", key, {"reason": reason, "rejected_on": today()})
 
 
-def _change(draft: Draft, change: ProposedChange) -> None:
+def _change(draft: Draft, change: ProposedChange, *, is_of_table: bool) -> None:
     code = {"award_id": change.award_id}
     name = change.field.removeprefix(OF_SOURCE)
     if name != change.field:
@@ -347,15 +392,41 @@ def _change(draft: Draft, change: ProposedChange) -> None:
         return
     table, row = found
     cells = {name: change.new_value}
-    if name == "amount_original_usd" and not row["amount_evidence"]:
-        cells["amount_evidence"] = change.comment  # an amount rests on words
+    if name == "amount_original_usd" and (is_of_table or not row["amount_evidence"]):
+        cells["amount_evidence"] = _evidence(change, row)  # an amount rests on words
+    if is_of_table:
+        if name == "amount_original_usd" and row["amount_is_approximate"]:
+            cells["amount_is_approximate"] = "no"
+        cells |= _other_sources(change, row)
     draft.put(table, code, cells)
 
 
-def _add(draft: Draft, added: ProposedAward, answers: Mapping[str, str]) -> None:
+def _evidence(change: ProposedChange, row: Row) -> str:
+    """Return the words that an amount rests on; of a coarse row they name nothing."""
+    if is_coarse(row) and not change.comment.startswith(SOURCE):
+        words = usd_words(change.new_value)
+        return f"A table that somebody sent, read {change.read_on}: {words}"
+    return change.comment
+
+
+def _other_sources(change: ProposedChange, row: Row) -> Row:
+    """Return the source of a change beside those of its row; none of a coarse one."""
+    known = row["other_sources"]
+    url = change.source_url
+    if is_coarse(row) or url == row["source_url"] or url in known:
+        return {}
+    told = f"{url} (read {change.read_on})"
+    return {"other_sources": f"{known}; {told}" if known else told}
+
+
+def _add(
+    draft: Draft, added: ProposedAward, answers: Mapping[str, str], *, is_of_table: bool
+) -> None:
     """Add an award, its cycle where that is new, and what the source says of it."""
-    given = {name: cell for name, cell in added.cells.items() if name in GIVEN}
-    number = {"award_id": added.award_number, "award_number": added.award_number}
+    columns = GIVEN_BY_TABLES if is_of_table else GIVEN
+    given = {name: cell for name, cell in added.cells.items() if name in columns}
+    code = added.award_number or _free_code(draft, given)
+    number = {"award_id": code, "award_number": added.award_number}
     row = _bounded({**given, **number, **answers, "withheld": "no"})
     program = row.get("program", "")
     is_later = any(
@@ -368,10 +439,27 @@ def _add(draft: Draft, added: ProposedAward, answers: Mapping[str, str]) -> None
     cycles = f"{prefix}cycles"
     if year and draft.get(cycles, cycle) is None:
         draft.put(cycles, cycle, {"phase": row.get("phase", "")})
-    code = {"award_id": row["award_id"]}
-    draft.put(f"{prefix}awards", code, row)
-    cells = allowed_cells(added.record, row)
-    draft.put("usaspending", code, {k: v for k, v in cells.items() if v})
+    key = {"award_id": code}
+    draft.put(f"{prefix}awards", key, row)
+    if added.record:
+        cells = allowed_cells(added.record, row)
+        if source := answers.get(SOURCE_URL, ""):
+            cells["source_url"] = source
+        draft.put("usaspending", key, {k: v for k, v in cells.items() if v})
+
+
+def _free_code(draft: Draft, cells: Mapping[str, str]) -> str:
+    """Return an identifier for an award without a number, as no award has it yet.
+
+    It says the year and the state alone: a row may be held coarser one day.
+    """
+    parts = (cells.get("fiscal_year", ""), cells.get("site_state", "").lower())
+    stem = "-".join(("no-number", *filter(None, parts)))
+    code, number = stem, 1
+    while draft.find(code) is not None:
+        number += 1
+        code = f"{stem}-{number}"
+    return code
 
 
 def _bounded(row: Row) -> Row:
@@ -383,9 +471,16 @@ def _bounded(row: Row) -> Row:
     bound = row.get("finest_allowed", "city")
     if bound == "city":
         return row
-    held: Row = {**row, "site_city": "", "recipient": ""}
+    # Any text may say who, or where.
+    blank = dict.fromkeys(("site_city", "recipient", "title", "summary", "status"), "")
+    held: Row = {**row, **{name: cell for name, cell in blank.items() if name in row}}
     if bound == "state":
         held["site_county"] = ""
+    hidden = [row.get(name, "") for name in ("site_city", "recipient", "site_county")]
+    hidden = [name for name in hidden if name and name not in held.values()]
+    for name in ("evidence", "amount_evidence", "site_basis"):
+        if any(is_named(one, held.get(name, "")) for one in hidden):
+            held[name] = _LEFT_OUT
     level = "county" if held.get("site_county") else "state"
     held["site_precision"] = level if held.get("site_state") else ""
     return held

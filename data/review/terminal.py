@@ -62,6 +62,8 @@ def lines_of(item: Item, review: Review) -> Iterator[str]:
         yield f"  {note}"
     if item.source_url:
         yield f"  Read on {item.read_on}: {item.source_url}"
+    elif any(question.is_text for question in item.questions):
+        yield f"  Read on {item.read_on}; the page that shows it is asked for"
     if others := review.of_award(item)[1:]:
         yield f"  Of this award also, and A accepts it too ({len(others)} more):"
         for other in others:
@@ -78,8 +80,8 @@ def _fields_of(item: Item) -> Iterator[str]:
 
 def _decide(review: Review, item: Item, answer: str, ask: Ask, say: Say) -> None:
     choices: Mapping[str, Callable[[], Decision | None]] = {
-        "a": lambda: Decision(ACCEPT, answers=_answers(item.questions, ask, say)),
-        "A": lambda: Decision(ACCEPT, answers=_answers(item.questions, ask, say)),
+        "a": lambda: Decision(ACCEPT, answers=_answers(item, review, ask, say)),
+        "A": lambda: Decision(ACCEPT, answers=_answers(item, review, ask, say)),
         "r": lambda: Decision(REJECT, reason=ask("  Why? > ")),
         "l": lambda: Decision(LATER),
         "L": lambda: Decision(LATER),
@@ -94,8 +96,19 @@ def _decide(review: Review, item: Item, answer: str, ask: Ask, say: Say) -> None
             say(f"  Not decided: {problem}")
 
 
-def _answers(questions: tuple[Question, ...], ask: Ask, say: Say) -> dict[str, str]:
-    return {one.name: _answer(one, ask, say) for one in questions}
+def _answers(item: Item, review: Review, ask: Ask, say: Say) -> dict[str, str]:
+    return {
+        one.name: _text(one, review.suggested(one), ask)
+        if one.is_text
+        else _answer(one, ask, say)
+        for one in item.questions
+    }
+
+
+def _text(question: Question, suggested: str, ask: Ask) -> str:
+    """Return a text; an empty line is what was said the time before."""
+    before = f" (empty line: {suggested})" if suggested else ""
+    return ask(f"  {question.title}{before} > ").strip() or suggested
 
 
 def _answer(question: Question, ask: Ask, say: Say) -> str:

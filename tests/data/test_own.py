@@ -391,6 +391,27 @@ def test_every_target_has_a_name_and_no_name_two_targets():
     assert len({written for _, written in rows}) == len(rows)
 
 
+def test_the_name_of_a_column_cannot_mislead_on_a_screen():
+    found = own("\x1b]City,State,\u202eContact\nNosuch,TX,Jane\n")
+
+    everything = " ".join(told(found)) + json.dumps(report_of(found))
+    assert "column ]City: 'Nosuch, TX'" in everything
+    assert "\x1b" not in everything
+    assert "\u202e" not in everything
+
+
+def test_amounts_and_numbers_of_five_digits_are_no_zip_codes():
+    found = own(
+        "Award number,City,State,Amount,What\n"
+        "15PJDP-22-GG-03987-MENT,Denver,CO,45000,80202\n"
+        "15PJDP-22-GG-03988-MENT,Aspen,CO,55000,80203\n"
+    )
+
+    assert [row.cells["amount_usd"] for row in found.rows] == ["45000", "55000"]
+    assert found.rows[0].cells["award_number"] == "15PJDP-22-GG-03987-MENT"
+    assert found.columns.dropped_names == {"street addresses": ("What",)}
+
+
 def test_states_are_known_by_what_stands_in_their_column():
     file = read_file(b"city,wo\nDenver,CO\nAspen,Colorado\n", "x.csv")
 

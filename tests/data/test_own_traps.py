@@ -199,10 +199,12 @@ def test_no_two_awards_share_a_code():
 
 
 def test_a_town_too_small_to_be_named_is_named_nowhere():
-    found = own("city,state,amount\nTelluride,CO,450000\n")
+    text = "title,city,state,amount\nTelluride House,Telluride,CO,450000\n"
+    found = own(text)
 
     assert found.rows[0].place.precision == "county"
     assert "Telluride" not in str(found.rows)
+    assert "names its place finer than it may be shown" in str(found.rows[0].problems)
     assert b"Telluride" not in own_report_csv(found)
 
 

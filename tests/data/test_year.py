@@ -64,7 +64,7 @@ def year(package, tmp_path, httpserver):
 def test_every_command_of_the_page_is_run_here():
     parts = ("January", "March", "May", "October", "Any day: something", "December")
     found = [one for part in parts for one in commands(part)]
-    found += commands("Any day: a record")
+    found += commands("Any day: a record") + commands("Any day: somebody")
 
     assert sorted(found) == sorted(re.findall(r"^python -m data .*$", PAGE, re.M))
 
@@ -105,6 +105,16 @@ def test_a_year_as_it_is_written(year, package, tmp_path):
     assert "Nothing was written" in said
     assert year(make)[0] == 0
     assert year(last)[0] == 0
+
+    table, decide = commands("Any day: somebody")
+    text = f"Award number,City,State,Status\n{AWARD},Wichita,KS,Open\n"
+    (tmp_path / "their-list.csv").write_text(text, encoding="utf-8")
+    ended, said = year(table)
+    assert ended == 3, said
+    assert said.splitlines()[-1].endswith(" review their-list-changes.json")
+    ended, said = year(decide)
+    assert ended == 1  # nobody is at a terminal here
+    assert "1 proposed change to decide on." in said
 
     (withhold,) = commands("Any day: a record")
     ended, said = year(withhold)
