@@ -176,7 +176,18 @@ class Actions:
         self.done += 1
 
 
-@pytest.mark.parametrize("published", PUBLISHED, ids=lambda one: one.name)
+#: All of them are read in tests/data/test_own_files.py; two are gone through here, and
+#: the others in the long run.
+_ALWAYS = ("Assistance_PrimeTransactions.csv", "State awards.xlsx")
+SHAPES = [
+    pytest.param(
+        one, id=one.name, marks=() if one.name in _ALWAYS else pytest.mark.long
+    )
+    for one in PUBLISHED
+]
+
+
+@pytest.mark.parametrize("published", SHAPES)
 def test_a_list_in_somebody_elses_shape_is_on_the_map_in_four_actions(
     page, alone, published
 ):
