@@ -21,7 +21,7 @@ from data.addresses import (
     is_like_an_address,
     says_too_much,
 )
-from data.own.files import OwnFile, RowText
+from data.own.files import OwnFile, RowText, read_file
 from grants.errors import DataError, Problem
 from grants.states import STATE_NAMES
 
@@ -49,6 +49,7 @@ _VALUES: Final = frozenset(
 _PLACES: Final = frozenset({"place", "city", "county", "state"})
 _NEVER: Final = frozenset(("phone", "email", "person", "client"))
 _NUMBERS: Final = frozenset({"award_number", "amount_usd", "key", "listings"})
+_MOST_SHEETS: Final = 10  # that are looked through for a table
 _HEADER_WITHIN: Final = 30  # rows of a file
 _SHOWN: Final = 3  # values of a column that nobody knows
 _SAMPLE: Final = 300  # rows by which a column is told by what stands in it
@@ -122,6 +123,29 @@ class NoPlaceError(DataError):
         super().__init__([problem])
         self.names = tuple(names)
         self.samples = tuple(map(tuple, samples))
+
+
+def read_list(raw: bytes, name: str, sheet: str = "") -> OwnFile:
+    """Return a person's file as rows of text; of a spreadsheet the sheet with places.
+
+    Args:
+        raw: its bytes, whatever they are.
+        name: how it is called.
+        sheet: of a spreadsheet; empty for the first that names a column of a place.
+
+    Raises:
+        DataError: as :func:`data.own.files.read_file`.
+    """
+    first = read_file(raw, name, sheet)
+    others = () if sheet else [one for one in first.sheets if one != first.sheet]
+    for one in ("", *others[:_MOST_SHEETS]):
+        file = read_file(raw, name, one) if one else first
+        try:
+            columns_of(file)
+        except NoPlaceError:
+            continue
+        return file
+    return first
 
 
 def columns_of(file: OwnFile, chosen: Mapping[str, str] | None = None) -> Columns:

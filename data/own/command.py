@@ -10,7 +10,8 @@ from tqdm import tqdm
 
 from data.files import read_whole, replace_file
 from data.own.choices import Choices, read_choices_file
-from data.own.files import MOST_BYTES, read_file
+from data.own.columns import read_list
+from data.own.files import MOST_BYTES
 from data.own.places import OUTCOMES, PLACED
 from data.own.rows import OwnRows, read_rows
 from geo.resolve import PlaceResolver
@@ -66,7 +67,7 @@ def validate_command(
     raw = read_whole(path, name, "write the name of a file", MOST_BYTES)
     with tqdm(unit=" rows", disable=not sys.stderr.isatty(), leave=False) as bar:
         found_rows = read_rows(
-            read_file(raw, name, sheet),
+            read_list(raw, name, sheet),
             resolver,
             chosen.places,
             chosen.columns,

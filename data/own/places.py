@@ -67,6 +67,8 @@ def texts_of(whole: str, city: str, county: str, state: str) -> tuple[str, ...]:
     cells = (" ".join(cell.split()) for cell in (whole, city, county, state))
     whole, city, county, state = ("" if is_blank(cell) else cell for cell in cells)
     found = [_with_state(text, state) for text in (whole, city) if text]
+    if whole and _code_of(whole) == _code_of(state):
+        found.append(whole)  # "Florida" beside FL is the state, where it is no city
     if county and city:
         found.append(_with_state(f"{city}, {_counties(county)[0]}", state))
     elif county and not found:
@@ -184,12 +186,16 @@ def _with_state(text: str, state: str) -> str:
     """Return a place with its state, unless it ends with it."""
     if not state:
         return text
-    code = _CODES.get(state.casefold(), state.upper())
+    code = _code_of(state)
     said = {state.casefold(), code.casefold(), STATE_NAMES.get(code, state).casefold()}
     ends = " ".join(text.casefold().replace(",", " ").split())
     if any(ends.endswith(f" {one}") for one in said):
         return text
     return f"{text}, {state}"
+
+
+def _code_of(state: str) -> str:
+    return _CODES.get(state.casefold(), state.upper())
 
 
 _CODES: Final = {name.casefold(): code for code, name in STATE_NAMES.items()}

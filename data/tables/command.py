@@ -12,8 +12,9 @@ from tqdm import tqdm
 from data.corrections import is_source, together
 from data.descriptor import DATA_DIR, read_descriptor
 from data.files import read_whole, replace_file
+from data.own.columns import read_list
 from data.own.command import told
-from data.own.files import MOST_BYTES, read_file
+from data.own.files import MOST_BYTES
 from data.own.rows import read_rows
 from data.refresh.answers import today
 from data.refresh.command import NOTHING, PROPOSED
@@ -56,7 +57,7 @@ def import_table(options: argparse.Namespace, resolver: PlaceResolver) -> int:
     problems = list(_problems_of(options, out, listed))
     try:
         raw = read_whole(path, name, "write the name of a file", MOST_BYTES)
-        file = read_file(raw, name, options.sheet)
+        file = read_list(raw, name, options.sheet)
     except DataError as error:
         raise DataError([*problems, *error.problems]) from error
     if problems:

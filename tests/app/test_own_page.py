@@ -525,12 +525,12 @@ def test_no_log_holds_a_cell_of_a_list_when_a_part_of_a_page_fails(monkeypatch, 
 
 
 def test_no_log_holds_a_cell_of_a_list_that_cannot_be_read(monkeypatch, caplog):
-    from data.own import files
+    from data.own import columns
 
     def fail(raw, *_):
         raise RuntimeError(raw.decode())
 
-    monkeypatch.setattr(files, "read_file", fail)
+    monkeypatch.setattr(columns, "read_list", fail)
     app = brought()
 
     assert "could not be read: something unexpected happened" in app.error[

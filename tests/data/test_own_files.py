@@ -13,11 +13,13 @@ import pytest
 from openpyxl import Workbook
 
 from data.__main__ import main
+from data.own.columns import read_list
 from data.own.files import read_file
 from data.own.listing import own_catalog
 from data.own.rows import read_rows
+from exports.catalog import EXPORTS
 from tests import lists
-from tests.lists import catalog_of
+from tests.lists import catalog_of, context_of
 from tests.published import OFFICER, PHONE, PUBLISHED, STREET, ZIP
 
 
@@ -238,6 +240,18 @@ def test_a_list_in_somebody_elses_shape_is_read_without_a_word_of_a_person(one):
     kept = str([(row.text, row.cells, row.problems) for row in found.rows])
     for hidden in (STREET, ZIP, PHONE, OFFICER):
         assert hidden not in kept
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", ["awards-csv", "tables-xlsx"])
+def test_what_this_project_writes_is_read_again(key, tmp_path):
+    (export,) = [one for one in EXPORTS if one.key == key]
+    raw = export.make(context_of("official"))
+    found = read_rows(read_list(raw, f"list.{export.ending}"), lists.resolver())
+    labels = {row.place.label for row in found.rows if row.place}
+
+    assert {"El Paso, Texas", "Wichita, Kansas", "Florida"} <= labels
+    assert found.counts["placed"] >= 15
 
 
 def test_an_award_of_many_transactions_has_the_year_of_its_first():

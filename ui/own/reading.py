@@ -67,13 +67,13 @@ def bring(
         DataError: it is no list; the one of before stays.
     """
     # What reads other people's files is loaded when the first one comes.
-    from data.own.files import read_file
+    from data.own.columns import read_list
 
     before = own_list()
     if places is None:
         places = before.brought.places if before else {}
     brought = Brought(raw, name, sheet, places)
-    _begin(read_file(raw, name, sheet), brought, inf if is_whole else None)
+    _begin(read_list(raw, name, sheet), brought, inf if is_whole else None)
 
 
 def read_again(
