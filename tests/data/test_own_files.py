@@ -252,6 +252,9 @@ def test_what_this_project_writes_is_read_again(key, tmp_path):
 
     assert {"El Paso, Texas", "Wichita, Kansas", "Florida"} <= labels
     assert found.counts["placed"] >= 15
+    amounts = {row.cells.get("amount_usd") for row in found.rows}
+    assert {"450000", "441401"} <= amounts
+    assert {"2014", "2019"} <= {row.cells.get("fiscal_year") for row in found.rows}
 
 
 def test_an_award_of_many_transactions_has_the_year_of_its_first():
