@@ -24,6 +24,7 @@ _TWO_YEARS: Final = re.compile(
     r"(?:19|20)\d{2}\s*(?:-|–|/|and|&|to)\s*(?:f?fy)?\s*\d{2}", re.I
 )
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_PLAIN_YEAR: Final = re.compile(r"(?:f?fy)?\s?(\d{4})", re.IGNORECASE)
 _SHORT_YEAR: Final = re.compile(r"^f?fy\s*['’]?(\d{2})$", re.IGNORECASE)
 _FORMS: Final = (
     *("%Y-%m-%d", "%Y/%m/%d", "%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%B %d, %Y"),
@@ -86,6 +87,9 @@ def read_year(text: str) -> int | None:
     bare = text.strip()
     if short := _SHORT_YEAR.match(bare):
         return 2000 + int(short[1])
+    if plain := _PLAIN_YEAR.fullmatch(bare):  # most are, and a day is looked for long
+        year = int(plain[1])
+        return year if year in _YEARS else None
     if (day := read_day(bare, "")) is not None:
         return fiscal_year_of(day)
     years = set(map(int, _YEAR.findall(bare)))
