@@ -3,6 +3,7 @@
 from html import escape
 from urllib.parse import urlencode
 
+from grants.addresses import is_web_address
 from grants.resources.library import Library
 from grants.resources.links import ResourceLink
 from grants.resources.records import Resource
@@ -18,6 +19,7 @@ from grants.words.resources import (
     what_for,
     where_it_opens,
 )
+from ui.links import link_out
 from ui.view import PART, View
 
 
@@ -51,12 +53,9 @@ def online_link(resource: Resource, words: str = "") -> str:
     """
     words = words or escape(resource.title)
     opens = f'<span class="opens"> ({where_it_opens(resource)})</span>'
-    if not resource.url:
+    if not is_web_address(resource.url):
         return f"<cite>{words}</cite>{opens}"
-    return (
-        f'<a href="{escape(resource.url)}" target="_blank" rel="noopener noreferrer">'
-        f"{words}{opens}</a>"
-    )
+    return link_out(resource.url, f"{words}{opens}")
 
 
 def marked(segments: Segments) -> str:

@@ -20,6 +20,7 @@ from grants.words.profile import (
 )
 from grants.words.table import is_not_found
 from ui.linked_resources import draw_linked_resources
+from ui.links import link_out
 from ui.page import is_embedded
 from ui.shown import is_own_shown, shown_catalog
 from ui.view import View
@@ -188,10 +189,7 @@ def _facts(facts: Iterable[Fact]) -> str:
     for fact in facts:
         value = escape(fact.value)
         if fact.link:
-            value = (
-                f'<a href="{escape(fact.link)}" target="_blank" '
-                f'rel="noopener noreferrer">{value} (opens online)</a>'
-            )
+            value = link_out(fact.link, f"{value} (opens online)")
         basis = f"<small>{escape(fact.basis)}</small>" if fact.basis else ""
         rows.append(
             f"<dt>{escape(fact.label)}</dt><dd{_absent(fact)}>{value}{basis}</dd>"

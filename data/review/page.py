@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from data.review.review import ACCEPT, LATER, REJECT, Decision, Review, Written
+from grants.addresses import is_web_address
 from grants.errors import DataError
 
 _HERE: Final = "127.0.0.1"
@@ -43,6 +44,8 @@ _TEMPLATES: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+# A file of changes may come from anybody.
+_TEMPLATES.tests["link"] = is_web_address
 Form = dict[str, str]
 
 

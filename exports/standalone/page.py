@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -36,6 +35,7 @@ from exports.standalone.tables import (
 )
 from exports.story.step import Step
 from exports.story.steps import so_far
+from grants.addresses import is_web_address
 from grants.resources.reading import READ_FIRST
 from grants.words import resources
 from grants.words.limits import later_sentence
@@ -164,7 +164,7 @@ def _environment() -> Environment:
     environment.filters["day"] = day
     environment.filters["sentence_case"] = sentence_case
     # An address that a person may follow: no script is.
-    environment.tests["link"] = lambda address: re.match("https?://", address)
+    environment.tests["link"] = is_web_address
     return environment
 
 

@@ -1,0 +1,54 @@
+"""What the app promises about its server stands in .streamlit/config.toml."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from data.own.files import MOST_BYTES
+
+ROOT = Path(__file__).parent.parent
+CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+SERVER = CONFIG["server"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("enableXsrfProtection", True),
+        ("xsrfCookieSameSite", "lax"),
+        ("enableCORS", True),
+        ("corsAllowedOrigins", []),
+        ("enableStaticServing", False),
+        ("enableAgentApi", False),
+    ],
+)
+def test_no_other_site_reaches_into_a_visitor_s_session(name, value):
+    assert SERVER[name] == value
+
+
+def test_nothing_is_told_to_streamlit_and_no_error_to_a_visitor():
+    assert CONFIG["browser"]["gatherUsageStats"] is False
+    assert CONFIG["client"]["showErrorDetails"] == "none"
+
+
+def test_what_a_visitor_may_send_has_one_bound_everywhere():
+    nginx = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    bounds = re.findall(r"client_max_body_size (\w+);", nginx)
+
+    assert SERVER["maxUploadSize"] * 1_000_000 == MOST_BYTES
+    # Streamlit allows a megabyte for the form around a file, and so does nginx.
+    assert bounds == ["1k", f"{SERVER['maxUploadSize'] + 1}m"]
+    assert SERVER["maxMessageSize"] <= 200
+    assert SERVER["maxWidgetStateSize"] <= 25
+
+
+def test_every_setting_is_one_that_streamlit_knows():
+    from streamlit import config
+
+    known = config.get_config_options()
+    for section, options in CONFIG.items():
+        for name, value in options.items():
+            if not isinstance(value, dict):
+                assert f"{section}.{name}" in known
