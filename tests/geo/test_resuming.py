@@ -82,7 +82,13 @@ def words_of(files):
 
 def start(files):
     return subprocess.Popen(  # noqa: S603
-        words_of(files), cwd=ROOT, text=True, stdout=-1, stderr=subprocess.PIPE
+        words_of(files),
+        cwd=ROOT,
+        text=True,
+        stdout=-1,
+        stderr=subprocess.PIPE,
+        # As on a terminal: what runs behind others begins deaf to an interruption.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
