@@ -97,6 +97,31 @@ def test_decisions_keep_their_number_in_the_file_name_only():
         assert re.match(r"\d{4}-", page.name)
 
 
+_NAMED_TEST = re.compile(r"`(test_\w+)`")
+
+
+@pytest.mark.parametrize("page", ["SECURITY.md", "docs/ACCESSIBILITY.md"])
+def test_every_test_that_a_page_names_exists(page):
+    made = {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)\(", path.read_text("utf-8"), re.M)
+    }
+    text = (ROOT / page).read_text(encoding="utf-8")
+
+    assert sorted(set(_NAMED_TEST.findall(text)) - made) == []
+
+
+def test_every_rule_of_security_has_its_check_or_is_said_not_to_be_met():
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", text, re.MULTILINE)[2:]
+
+    assert len(rows) > 20
+    for rule, check, result in rows:
+        assert re.match("Met|Not met", result), rule
+        assert _NAMED_TEST.search(check) or result.startswith("Not met"), rule
+
+
 def shipped() -> list[Path]:
     """Return the files whose texts reach a reader."""
     found = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "dashboard.py"]

@@ -28,6 +28,12 @@ def test_no_other_site_reaches_into_a_visitor_s_session(name, value):
     assert SERVER[name] == value
 
 
+def test_a_list_does_not_outlive_its_visitor_by_more_than_is_promised():
+    assert SERVER["disconnectedSessionTTL"] == 120
+    promise = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    assert "ends two minutes\n  after their last page is closed" in promise
+
+
 def test_nothing_is_told_to_streamlit_and_no_error_to_a_visitor():
     assert CONFIG["browser"]["gatherUsageStats"] is False
     assert CONFIG["client"]["showErrorDetails"] == "none"
