@@ -94,6 +94,8 @@ def test_files_that_are_made_of_it_open_and_hold_text_alone(
 ):
     bring(page, app, "hostile.csv", hostile_list())
     press(page, "button", "Show this list on the map")
+    expect(main_text(page)).to_contain_text("Your own list: hostile.csv")
+    expect(markers(page)).to_have_count(4)
     press(page, "link", "Download")
     geojson = json.loads(taken(page, "GeoJSON"))
     assert geojson["features"]
