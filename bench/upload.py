@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bench.browser import OURS, ROOT, chromium, open_page, served
@@ -143,7 +144,7 @@ def main() -> None:
         folder = Path(name)
         for rows in _ON_PAGE:
             path = made_up(rows, folder)
-            checked, painted, peak = _median(lambda: on_page(path, rows), _RUNS)  # noqa: B023
+            checked, painted, peak = _median(partial(on_page, path, rows), _RUNS)
             print(_line("the page, to checked rows", rows, checked, peak))
             print(_line("the page, to a marker (one click more)", rows, painted, peak))
             _print_command(path, rows, _RUNS)
