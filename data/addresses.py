@@ -70,6 +70,7 @@ _PERSON: Final = re.compile(
     re.I,
 )
 _SHORT_PHONE: Final = re.compile(r"(?<![\d-])[2-9]\d{2}-\d{4}(?![\d-])")
+_SOCIAL_SECURITY: Final = re.compile(r"\b\d{3}-\d{2}-\d{4}\b")
 _FEWEST_DIGITS: Final = 7  # of a telephone number
 
 
@@ -94,6 +95,11 @@ def is_like_a_person(name: str) -> bool:
 def has_email(text: str) -> bool:
     """Return whether a text holds an e-mail address."""
     return _EMAIL.search(text) is not None
+
+
+def has_social_security_number(text: str) -> bool:
+    """Return whether a text holds a number that a person alone has."""
+    return _SOCIAL_SECURITY.search(text) is not None
 
 
 def has_phone(text: str) -> bool:

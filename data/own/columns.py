@@ -18,6 +18,7 @@ from typing import Final
 from data.addresses import (
     has_email,
     has_phone,
+    has_social_security_number,
     is_like_an_address,
     says_too_much,
 )
@@ -56,7 +57,6 @@ _SAMPLE: Final = 300  # rows by which a column is told by what stands in it
 _TOLD_BY: Final = 300  # characters of a cell
 _SHARE: Final = 0.3  # of cells by which a column is dropped
 _MOST_OF: Final = 0.8  # of cells by which a column is taken for something
-_SSN: Final = re.compile(r"\b\d{3}-\d{2}-\d{4}\b")
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 _SHAPES: Final = {
     "USAspending, awards": {"total_obligated_amount", "award_base_action_date"},
@@ -340,7 +340,7 @@ def _told_by_cells(cells: Sequence[str], target: str) -> str:
         return ""
     strict = "comment" if target in _NUMBERS else "site_basis"
     tests = (
-        ("client", lambda text: _SSN.search(text)),
+        ("client", has_social_security_number),
         ("email", has_email),
         ("street", lambda text: is_like_an_address(text, strict)),
         ("phone", has_phone),

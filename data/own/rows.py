@@ -11,7 +11,12 @@ from threading import Lock
 from types import MappingProxyType
 from typing import Final
 
-from data.addresses import has_email, is_like_a_person, says_too_much
+from data.addresses import (
+    has_email,
+    has_social_security_number,
+    is_like_a_person,
+    says_too_much,
+)
 from data.cells import quote
 from data.own.columns import Columns, columns_of
 from data.own.files import OwnFile, RowText, refused
@@ -40,7 +45,6 @@ _SAMPLE: Final = 2_000  # rows by which a column's form is told
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SUM: Final = re.compile(r"^(grand\s+)?(sub)?totals?\b", re.IGNORECASE)
 _WHOLE_SUM: Final = re.compile(r"([\w ]+ )?(grand |sub-?)?totals?:?", re.IGNORECASE)
-_SSN: Final = re.compile(r"\b\d{3}-\d{2}-\d{4}\b")
 _CLIENT: Final = re.compile(r"\b(?:dob|d\.o\.b\.|date of birth|ssn)\b", re.IGNORECASE)
 _HERE: Final = frozenset(
     (
@@ -406,10 +410,14 @@ def _says_too_much(text: str, name: str = "") -> bool:
     """Return whether a text reads like an address or leads to a person."""
     if name in {"award_number", "key"} and " " not in text:
         # Its digits may look like those of a telephone.
-        return has_email(text) or bool(_SSN.search(text))
+        return has_email(text) or has_social_security_number(text)
     if name == "recipient" and is_like_a_person(text):
         return True
-    return bool(_SSN.search(text) or _CLIENT.search(text)) or says_too_much(text)
+    return (
+        has_social_security_number(text)
+        or _CLIENT.search(text) is not None
+        or says_too_much(text)
+    )
 
 
 def _told(text: str) -> str:
