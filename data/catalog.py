@@ -6,7 +6,7 @@ Streamlit; a folder that has not changed is read once.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -65,6 +65,10 @@ class Catalog:
     awards: AwardList
     later: AwardList | None
     tables: Mapping[str, pd.DataFrame]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave behind what is reckoned anew where a copy of it is needed."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @cached_property
     def figures(self) -> FiguresOfList:

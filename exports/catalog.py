@@ -77,6 +77,37 @@ def _brief(context: ExportContext) -> bytes:
     return brief_pdf(brief, brief_picture(brief))
 
 
+def state_brief(
+    context: ExportContext, state: str, middle: tuple[float, float]
+) -> bytes:
+    """Return the brief of a state as PDF.
+
+    Args:
+        context: the state's awards.
+        state: USPS code.
+        middle: latitude and longitude of its center.
+    """
+    from exports.brief.pdf import brief_pdf, brief_picture
+    from exports.brief.subjects import brief_for_state
+
+    brief = brief_for_state(context, state, middle)
+    return brief_pdf(brief, brief_picture(brief))
+
+
+def place_brief(context: ExportContext, place_id: str) -> bytes:
+    """Return the brief of a place as PDF.
+
+    Args:
+        context: the place's awards.
+        place_id: a place of the map.
+    """
+    from exports.brief.pdf import brief_pdf, brief_picture
+    from exports.brief.subjects import brief_for_place
+
+    brief = brief_for_place(context, place_id)
+    return brief_pdf(brief, brief_picture(brief))
+
+
 def _slides(context: ExportContext) -> bytes:
     from exports.slides.presentation import slides
     from exports.story.steps import arranged, story
@@ -126,6 +157,20 @@ def map_picture(context: ExportContext) -> "Picture":
     from exports.pictures.drawn import sites_picture
 
     return sites_picture(context, focus=filter(None, [context.figures.one_state]))
+
+
+def story_pictures(context: ExportContext) -> dict[str, "Picture"]:
+    """Return the pictures of a selection's story, by the key of their step."""
+    from exports.pictures.drawn import awards_picture
+    from exports.story.steps import map_of, story
+
+    return {
+        step.key: map_of(context, step)
+        if step.picture == "map"
+        else awards_picture(context, title=False, room=True)
+        for step in story(context)
+        if step.picture
+    }
 
 
 def _awards_picture(context: ExportContext) -> "Picture":
@@ -218,3 +263,13 @@ EXPORTS: Final = (
     *_images("dollars-by-cycle", "Dollars by cycle", _dollars_picture),
     *_images("states", "States", _states_picture),
 )
+
+
+def made(key: str, context: ExportContext) -> bytes:
+    """Return one file of a selection.
+
+    Args:
+        key: of the export.
+        context: what leaves.
+    """
+    return next(one for one in EXPORTS if one.key == key).make(context)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from data.catalog import Catalog
 from grants.facets import UNKNOWN
@@ -48,9 +48,9 @@ class Source:
     used_for: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class ExportContext:
-    """A selection as it leaves.
+    """A selection as it leaves; two of the same selection of one list are equal.
 
     Attributes:
         catalog: the package that it is from: schemas, resources, people under 18.
@@ -66,6 +66,12 @@ class ExportContext:
     smallest_city: int
     headed: str = ""
     steps: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let a copy of it for another process reckon its figures there."""
+        chosen = self.figures.chosen
+        rest = (self.smallest_city, self.headed, self.steps)
+        return _again, (self.catalog, chosen, *rest)
 
     @property
     def full(self) -> AwardList:
@@ -161,6 +167,17 @@ class ExportContext:
         """Return another selection of the same list, under its own title or another."""
         figures = self.catalog.figures_of(chosen)
         return ExportContext(self.catalog, figures, self.smallest_city, headed)
+
+
+def _again(
+    catalog: Catalog,
+    chosen: AwardFilter,
+    smallest_city: int,
+    headed: str,
+    steps: tuple[str, ...],
+) -> ExportContext:
+    figures = catalog.figures_of(chosen)
+    return ExportContext(catalog, figures, smallest_city, headed, steps)
 
 
 def file_name(what: str, name: str, version: str, ending: str) -> str:

@@ -28,8 +28,7 @@ with part_of_page():
     )
     with st.container(key="downloads"):
         files_part = st.container()
-        with st.container(), part_of_page():
-            draw_preview(context)
+        preview_part = st.container()  # it takes longest: it is filled last
     with files_part:
         draw_files(view, context)
         st.header("Share", anchor=False)
@@ -43,4 +42,6 @@ with part_of_page():
             draw_save(view, "map")
             draw_open(view)
     write_address(view)
+    with preview_part, part_of_page():
+        draw_preview(context)
 close_page()

@@ -3,21 +3,25 @@
 import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from data.catalog import Catalog
+from exports.catalog import story_pictures
 from exports.context import ExportContext
-from exports.pictures.drawn import awards_picture
-from exports.story.steps import Step, arranged, map_of, story, unknown_keys
+from exports.story.steps import Step, arranged, story, unknown_keys
 from grants.filters import AwardFilter
 from grants.words.numbers import count, listed
+from ui.jobs import waited_for
 from ui.kept import kept
 from ui.page import plain
 from ui.parts import prose, status
 from ui.parts.present import stage, steps
 from ui.view import View
+
+if TYPE_CHECKING:
+    from exports.pictures.picture import Picture
 
 _NOTES: Final = "present_notes"  # key of a step -> own note, for this session
 _WANTED: Final = "present_wanted"
@@ -56,8 +60,7 @@ def pictures_of(context: ExportContext) -> Images:
 
     Each has its address, which holds it, and its words.
     """
-    with st.spinner("Drawing the pictures"):
-        return _pictures(context.catalog, context.figures.chosen, context.smallest_city)
+    return _pictures(context.catalog, context.figures.chosen, context.smallest_city)
 
 
 @kept(_MOST_KEPT)
@@ -70,17 +73,11 @@ def _story(
 @kept(_MOST_KEPT)
 def _pictures(catalog: Catalog, chosen: AwardFilter, smallest_city: int) -> Images:
     context = ExportContext(catalog, catalog.figures_of(chosen), smallest_city)
-    steps_of_story = _story(catalog, chosen, smallest_city)
-    return {step.key: _image(context, step) for step in steps_of_story if step.picture}
+    pictures = waited_for("Drawing the pictures", story_pictures, context)
+    return {key: _image(picture) for key, picture in pictures.items()}
 
 
-def _image(context: ExportContext, step: Step) -> dict[str, str]:
-    is_map = step.picture == "map"
-    picture = (
-        map_of(context, step)
-        if is_map
-        else awards_picture(context, title=False, room=True)
-    )
+def _image(picture: "Picture") -> dict[str, str]:
     code = base64.b64encode(picture.svg.encode()).decode()
     return {"src": f"data:image/svg+xml;base64,{code}", "alt": picture.alt}
 

@@ -17,6 +17,7 @@ from grants.words.numbers import number
 from ui.coverage.adding import add_places
 from ui.coverage.answers import draw_answer
 from ui.coverage.distance import FAR, draw_miles, reach_of
+from ui.jobs import waited_for
 from ui.kept import kept
 from ui.parts import plain_select, prose
 from ui.tables import draw_table
@@ -78,5 +79,4 @@ def draw_next(view: View, found: Figures) -> None:
 
 @kept(32)
 def _best_next(today: Reach, number: int, miles: float) -> BestNext:
-    with st.spinner("Looking for new sites"):
-        return best_next(today, number, miles)
+    return waited_for("Looking for new sites", best_next, today, number, miles)

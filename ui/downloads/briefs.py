@@ -1,13 +1,14 @@
 """Briefs: of a state, of a place, of what is selected."""
 
-from functools import partial
 from typing import Final
 
+from exports import catalog
 from exports.catalog import PDF, REPORTS
 from exports.context import ExportContext
 from grants.filters import AwardFilter
 from grants.states import STATE_NAMES
 from ui.downloads.buttons import Download, DownloadRow, rows_of
+from ui.jobs import made_when_pressed
 from ui.loading import state_middle
 from ui.shown import shown_catalog, shown_context
 from ui.view import View
@@ -44,11 +45,13 @@ def state_brief(state: str) -> Download:
         state: USPS code.
     """
     here = shown_context(AwardFilter().choosing("state", state))
+    middle = state_middle(state)
+    point = (middle.latitude, middle.longitude)
     return Download(
         f"Brief: {STATE_NAMES[state]}",
         here.file_name("state-brief", "pdf"),
         PDF,
-        partial(_state_pdf, here, state),
+        made_when_pressed(catalog.state_brief, here, state, point),
     )
 
 
@@ -64,22 +67,5 @@ def place_brief(place_id: str) -> Download:
         f"Brief: {full.places[full.place_of[place_id]].label}",
         here.file_name("place-brief", "pdf"),
         PDF,
-        partial(_place_pdf, here, place_id),
+        made_when_pressed(catalog.place_brief, here, place_id),
     )
-
-
-def _state_pdf(context: ExportContext, state: str) -> bytes:
-    from exports.brief.pdf import brief_pdf, brief_picture
-    from exports.brief.subjects import brief_for_state
-
-    middle = state_middle(state)
-    brief = brief_for_state(context, state, (middle.latitude, middle.longitude))
-    return brief_pdf(brief, brief_picture(brief))
-
-
-def _place_pdf(context: ExportContext, place_id: str) -> bytes:
-    from exports.brief.pdf import brief_pdf, brief_picture
-    from exports.brief.subjects import brief_for_place
-
-    brief = brief_for_place(context, place_id)
-    return brief_pdf(brief, brief_picture(brief))

@@ -3,17 +3,16 @@
 import base64
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal
-from weakref import WeakKeyDictionary
 
 import streamlit as st
 
-from exports.catalog import EXPORTS, Export, map_picture
+from exports.catalog import EXPORTS, Export, made, map_picture
 from exports.context import ExportContext
-from grants.figures import Figures
+from ui.jobs import made_when_pressed, waited_for
+from ui.kept import kept
 from ui.page import plain
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 # CSS pixels, so that what the files are stands in one line.
 _WIDTH: Final = 220
 _HALF: Final = 180  # of two files in a row
+_MOST_PREVIEWS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +113,10 @@ def draw_preview(context: ExportContext) -> None:
     )
 
 
-#: Pictures by what they show: they are gone with it, as soon as a file has changed.
-_previews: "WeakKeyDictionary[Figures, Picture]" = WeakKeyDictionary()
-
-
+@kept(_MOST_PREVIEWS)
 def preview(context: ExportContext) -> "Picture":
     """Return the map of a selection as it leaves, drawn once for all who see it."""
-    found = _previews.get(context.figures)
-    if found is None:
-        found = _previews[context.figures] = map_picture(context)
-    return found
+    return waited_for("Drawing the map", map_picture, context)
 
 
 def _download(export: Export, context: ExportContext) -> Download:
@@ -130,5 +124,5 @@ def _download(export: Export, context: ExportContext) -> Download:
         export.label,
         context.file_name(export.file_stem, export.ending),
         export.media_type,
-        partial(export.make, context),
+        made_when_pressed(made, export.key, context),
     )
