@@ -122,6 +122,10 @@ class Gazetteer:
         """Return a place by its identifier."""
         return self._places[place_id]
 
+    def __len__(self) -> int:
+        """Return how many places there are."""
+        return len(self._places)
+
     def __contains__(self, place_id: object) -> bool:
         """Return whether there is a place of this identifier."""
         return place_id in self._places

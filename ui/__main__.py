@@ -2,6 +2,9 @@
 
 ``python -m ui [streamlit's options]`` serves the front page; ``streamlit run
 dashboard.py`` does too, and loads the list for its first visitor.
+
+``python -m ui health`` says whether this copy has all that it needs; it ends with 1
+where it has not.
 """
 
 import logging
@@ -31,6 +34,20 @@ def load() -> None:
         _log.warning("The list cannot be read; every page says so. %s", error)
 
 
+def health() -> int:
+    """Print what each part of the app is, or what is wrong with it."""
+    from ui.health import checks  # it needs more than the app does
+
+    is_well = True
+    for check in checks():
+        words = check.words.replace("\n", "\n      ")
+        print(f"{'ok' if check.is_well else 'FAULT':5} {check.what}: {words}")
+        is_well = is_well and check.is_well
+    return 0 if is_well else 1
+
+
 if __name__ == "__main__":
+    if sys.argv[1:] == ["health"]:
+        sys.exit(health())
     load()
     main(["run", "dashboard.py", *sys.argv[1:]], prog_name="streamlit")

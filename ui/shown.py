@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakSet
 
 import streamlit as st
 
@@ -16,10 +18,11 @@ from ui.loading import official_catalog, settings
 if TYPE_CHECKING:
     from data.own.rows import OwnRows
 
+MOST_TOGETHER: Final = 400_000_000  # bytes, of all visitors' lists: two of the largest
 _OWN: Final = "own_list"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class Brought:
     """What a visitor brought, and what they chose for it.
 
@@ -34,6 +37,25 @@ class Brought:
     sheet: str = ""
     places: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Count it for as long as anybody has it."""
+        with _COUNTING:
+            _EVERY.add(self)
+
+
+#: What all visitors have brought and not yet forgotten.
+_EVERY: Final[WeakSet[Brought]] = WeakSet()
+_COUNTING: Final = Lock()
+
+
+def has_room(raw: bytes) -> bool:
+    """Return whether a list can be held beside those of all other visitors."""
+    with _COUNTING:
+        held = {id(one.raw): len(one.raw) for one in _EVERY}
+    if (mine := own_list()) is not None:
+        held.pop(id(mine.brought.raw), None)
+    return sum(held.values()) + len(raw) <= MOST_TOGETHER
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,7 +33,7 @@ def sheet_as_csv(raw: bytes, sheet: str) -> tuple[dict[str, Any], bytes]:
         ``sheets``, ``sheet`` and the rows in UTF-8, each with its line before its
         cells; or ``found`` and ``instead`` where it is not read, and no rows.
     """
-    command = [sys.executable, "-I", "-X", "utf8", str(_READER)]
+    command = [sys.executable, "-P", "-s", "-X", "utf8", str(_READER)]
     command.append(sheet.replace("\0", "")[:_LONGEST_NAME])
     try:
         with _TURNS:
@@ -43,6 +44,9 @@ def sheet_as_csv(raw: bytes, sheet: str) -> tuple[dict[str, Any], bytes]:
                 stderr=subprocess.DEVNULL,  # it might hold a cell
                 timeout=_SECONDS,
                 check=False,
+                # The packages may lie where this process alone was told to look.
+                env=os.environ
+                | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             )
     except subprocess.TimeoutExpired:
         return _GAVE_UP, b""

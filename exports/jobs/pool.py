@@ -8,6 +8,7 @@ begun.
 """
 
 import logging
+import os
 import pickle
 import subprocess
 import sys
@@ -238,6 +239,8 @@ class _Worker:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # it might hold a cell
             cwd=_ROOT,
+            # The packages may lie where this process alone was told to look.
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
 
     @property

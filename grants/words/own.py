@@ -23,6 +23,11 @@ OWN_VIEW: Final = (
     "The file carries your list, without what was dropped of it: whoever has the file "
     "has the list."
 )
+#: What was found, and what to do.
+NO_ROOM: Final = (
+    "there is no room for this list now, as other visitors have large ones open here",
+    "try again in some minutes, bring a smaller one, or run the app on your machine",
+)
 CHOICES_NOT_READ: Final = (
     "What whoever runs this app chose for every list cannot be read, so it does not "
     "hold here."

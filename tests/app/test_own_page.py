@@ -140,6 +140,23 @@ def test_nothing_that_visitors_share_keeps_any_part_of_it():
     }
 
 
+def test_a_list_that_finds_no_room_beside_others_is_refused_until_they_are_gone(
+    monkeypatch,
+):
+    monkeypatch.setattr("ui.shown.MOST_TOGETHER", 2 * len(TABLE))
+    others = [Brought(bytes(len(TABLE)), "other.csv") for _ in range(2)]
+    app = brought()
+    assert "try again in some minutes" in app.error[0].value
+    assert "own_list" not in app.session_state
+
+    others.pop()
+    button(app, "Read the rows").click().run()
+    assert not app.error
+    button(app, "Read the rows").click().run()  # one's own makes room for the next
+    assert not app.error
+    assert "5 rows" in text_of(app)
+
+
 def test_another_visitor_sees_nothing_of_it():
     shown()
     other = opened()

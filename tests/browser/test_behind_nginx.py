@@ -2,7 +2,9 @@
 
 import http.client
 import re
+import socket
 import threading
+from contextlib import ExitStack
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -150,6 +152,20 @@ def test_nothing_but_a_list_is_taken_and_no_longer_one_than_the_app_takes(site, 
     assert asked(site, upload, "PUT", **too_long)[0] == 413
     # One of the allowed length is refused by the app, for want of its token.
     assert asked(site, upload, "PUT", b"x" * 2**20)[0] == 403
+
+
+def test_so_many_lists_are_sent_at_a_time_and_one_more_is_told_to_wait(tmp_path):
+    upload = "/_stcore/upload_file/none/none"
+    with socket.create_server(("127.0.0.1", 0)) as slow:  # takes, and never answers
+        app = f"http://127.0.0.1:{slow.getsockname()[1]}"
+        with nginx_before(app, tmp_path) as address, ExitStack() as sent:
+            for _ in range(4):
+                to = http.client.HTTPConnection(urlsplit(address).netloc)
+                sent.callback(to.close)
+                to.request("PUT", upload, b"x")
+                slow.accept()  # it is on its way
+            assert asked(address, upload, "PUT", b"x")[0] == 503
+            assert (tmp_path / "error.log").read_text().count("limiting") == 1
 
 
 def test_a_connection_of_another_origin_is_refused_before_the_app_hears_of_it(site):

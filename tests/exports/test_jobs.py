@@ -1,6 +1,7 @@
 """What takes seconds is done beside the app: few at once, fairly, until it is ended."""
 
 import gc
+import io
 import os
 import signal
 import subprocess
@@ -8,13 +9,16 @@ import sys
 import time
 from pathlib import Path
 
+import pandas
 import pytest
+import xlsxwriter
 
 from exports.jobs.pool import JobError, JobFault, Pool
 from grants.errors import DataError, Problem
 from grants.words.jobs import ENDED, MANY, TOO_LONG, YOURS
 
 pytestmark = pytest.mark.slow
+ROOT = Path(__file__).parents[2]
 
 
 def wait_for(path: Path) -> str:
@@ -34,6 +38,13 @@ def fail(cell: str) -> None:
 
 def end_the_process() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def made_sheet() -> bytes:
+    book = io.BytesIO()
+    with xlsxwriter.Workbook(book, {"in_memory": True}) as made:
+        made.add_worksheet().write_column(0, 0, ["city", "Wichita"])
+    return book.getvalue()
 
 
 def is_there(pid: int) -> bool:
@@ -158,6 +169,29 @@ def test_what_a_visitor_waits_for_ends_when_their_session_does(tmp_path):
 
     with pytest.raises(JobError, match=ENDED):
         job.result()
+
+
+def test_packages_are_found_where_only_the_app_was_told_to_look(tmp_path):
+    """So it is on a laptop without a network: they lie in the folder of the project."""
+    list_of = tmp_path / "list.xlsx"
+    list_of.write_bytes(made_sheet())
+    done = subprocess.run(  # noqa: S603 - this program
+        [
+            *(sys._base_executable, "-c"),
+            "import sys; sys.path[:0] = sys.argv[2:];"
+            "from pathlib import Path; from exports.jobs.pool import Pool;"
+            "print(Pool(modules=('pandas',)).start(abs, -1).result());"
+            "from data.own.spreadsheets import sheet_as_csv;"
+            "print(sheet_as_csv(Path(sys.argv[1]).read_bytes(), '')[1])",
+            *(str(list_of), str(ROOT), str(Path(pandas.__file__).parents[1])),
+        ],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={},
+    )
+
+    assert done.stdout.splitlines() == ["1", r"b'1,city\r\n2,Wichita\r\n'"], done.stderr
 
 
 def test_no_process_is_left_behind_by_an_app_that_is_killed():

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from grants.errors import GrantSitesError
-from grants.words.own import CHOICES_NOT_READ, reading_words
+from grants.errors import DataError, GrantSitesError, Problem
+from grants.words.own import CHOICES_NOT_READ, NO_ROOM, reading_words
 from ui.address import forget_own_view
 from ui.loading import operator_choices, resolver
 from ui.own.notice import answers, said_when_wrong, say
-from ui.shown import Brought, OwnList, forget_own, keep_own, own_list
+from ui.shown import Brought, OwnList, forget_own, has_room, keep_own, own_list
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -64,11 +64,14 @@ def bring(
         is_whole: whether to read it to its end now: it is short.
 
     Raises:
-        DataError: it is no list; the one of before stays.
+        DataError: it is no list, or the lists of all visitors are too many already; the
+            one of before stays.
     """
     # What reads other people's files is loaded when the first one comes.
     from data.own.columns import read_list
 
+    if not has_room(raw):
+        raise DataError([Problem(name, 0, "", *NO_ROOM)])
     before = own_list()
     if places is None:
         places = before.brought.places if before else {}

@@ -1,0 +1,64 @@
+"""An operator asks whether a copy has all it needs, and is told all that is amiss."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from geo.settings import SETTINGS_VARIABLE
+from tests.app.pages import settings_for
+
+pytestmark = pytest.mark.slow
+
+
+def health(settings):
+    done = subprocess.run(
+        [sys.executable, "-m", "ui", "health"],
+        env=os.environ | {SETTINGS_VARIABLE: str(settings)},
+        capture_output=True,
+        text=True,
+    )
+    parts = re.split(r"\n(?! )", done.stdout.rstrip())
+    return done.returncode, {part[6:].split(": ")[0]: part for part in parts}
+
+
+def test_a_whole_copy_is_well_and_says_which_list_it_shows():
+    code, lines = health(settings_for("official"))
+
+    assert code == 0
+    assert all(line.startswith("ok ") for line in lines.values())
+    assert "compiled on November 26, 2026" in lines["list"]
+
+
+def test_each_thing_that_is_amiss_is_said_and_none_hides_another(tmp_path):
+    (tmp_path / "list").mkdir()
+    (tmp_path / "choices.json").write_text("[")
+    (tmp_path / "in-the-way").touch()
+    settings = tmp_path / "settings.toml"
+    settings.write_text(
+        '[list]\nfolder = "list"\n[places]\nchoices = "choices.json"\n'
+        '[online_geocoder]\nenabled = true\nuser_agent = "A made-up council"\n'
+        f'[cache]\nurl = "sqlite:///{tmp_path}/in-the-way/cache.sqlite"\n'
+    )
+    code, lines = health(settings)
+
+    assert code == 1
+    amiss = {what for what, line in lines.items() if line.startswith("FAULT")}
+    assert amiss == {"list", "choices for lists", "online geocoder"}
+    assert "cannot be read" in lines["list"]
+    assert "in-the-way" in lines["online geocoder"]
+    assert lines["gazetteer"].startswith("ok ")
+
+
+def test_an_online_geocoder_whose_database_takes_answers_is_well(tmp_path):
+    settings = tmp_path / "settings.toml"
+    settings.write_text(
+        '[online_geocoder]\nenabled = true\nuser_agent = "A made-up council"\n'
+        f'[cache]\nurl = "sqlite:///{tmp_path}/cache.sqlite"\n'
+    )
+    code, lines = health(settings)
+
+    assert lines["online geocoder"].startswith("ok ")
+    assert code == 0
