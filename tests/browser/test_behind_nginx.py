@@ -163,7 +163,7 @@ def test_so_many_lists_are_sent_at_a_time_and_one_more_is_told_to_wait(tmp_path)
                 to = http.client.HTTPConnection(urlsplit(address).netloc)
                 sent.callback(to.close)
                 to.request("PUT", upload, b"x")
-                slow.accept()  # it is on its way
+                sent.enter_context(slow.accept()[0])  # it is on its way
             assert asked(address, upload, "PUT", b"x")[0] == 503
             assert (tmp_path / "error.log").read_text().count("limiting") == 1
 
