@@ -198,6 +198,21 @@ def test_a_map_that_does_not_load_is_said_and_the_table_still_serves(context, ap
     expect(page.get_by_text("The map did not load.")).to_be_visible()
 
 
+def test_a_part_that_does_not_load_says_what_to_do_and_the_rest_serves(context, app):
+    page = context.new_page()  # whose errors are meant
+    page.route("**/cycle_strip.js", lambda route: route.abort())
+    page.goto(app)
+    alert = page.get_by_role("alert")
+    expect(alert).to_have_count(1)
+    said = alert.evaluate("part => getComputedStyle(part, '::before').content")
+
+    assert "Reload the page to try again." in said
+    expect(alert.locator(":visible")).to_have_count(0)
+    expect(markers(page).first).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Harrisburg")).press("Enter")
+    expect(profile(page)).to_contain_text("Funding cycleFY2017")
+
+
 def test_the_page_can_be_left_at_once_in_the_same_tab(page, app):
     page.goto(f"{app}/about")
     expect(page.locator("footer")).to_contain_text("own history may still show")
