@@ -7,6 +7,8 @@ whole, whichever of its machines sent them.
 """
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -62,22 +64,15 @@ class AnswerStore:
                 Path(address.database).parent.mkdir(parents=True, exist_ok=True)
             self._engine = sa.create_engine(address)
             self._name = address.render_as_string(hide_password=True)
-            try:
-                _METADATA.create_all(self._engine)
-            except OperationalError:
-                # Another process made a table since this one looked for it.
-                _METADATA.create_all(self._engine)
+            self._make_tables()
         except (SQLAlchemyError, OSError, ImportError) as error:
             raise _cannot(f"open {_shown(url)}", error) from error
 
     def get(self, service: str, city: str, state: str) -> str | None:
         """Return the ``place_id`` that was answered for a city, if any."""
         query = sa.select(_ANSWERS.c.place_id).where(*_same(service, city, state))
-        try:
-            with self._engine.connect() as connection:
-                return connection.scalar(query)
-        except SQLAlchemyError as error:
-            raise _cannot(f"read {self._name}", error) from error
+        with self._connected("read") as connection:
+            return connection.scalar(query)
 
     def put(self, service: str, city: str, state: str, place_id: str) -> None:
         """Keep what a service answered; a later answer replaces an earlier one."""
@@ -88,23 +83,16 @@ class AnswerStore:
             "place_id": place_id,
             "answered_at": time.time(),
         }
-        try:
-            with self._engine.begin() as connection:
-                connection.execute(
-                    sa.delete(_ANSWERS).where(*_same(service, city, state))
-                )
-                connection.execute(sa.insert(_ANSWERS).values(row))
-        except SQLAlchemyError as error:
-            raise _cannot(f"write {self._name}", error) from error
+        before = sa.delete(_ANSWERS).where(*_same(service, city, state))
+        with self._connected("write") as connection:
+            connection.execute(before)
+            connection.execute(sa.insert(_ANSWERS).values(row))
 
     def forget(self, city: str, state: str) -> int:
         """Remove every answer about a city; return how many there were."""
         same = _same("", city, state)[1:]
-        try:
-            with self._engine.begin() as connection:
-                return connection.execute(sa.delete(_ANSWERS).where(*same)).rowcount
-        except SQLAlchemyError as error:
-            raise _cannot(f"write {self._name}", error) from error
+        with self._connected("write") as connection:
+            return connection.execute(sa.delete(_ANSWERS).where(*same)).rowcount
 
     def next_turn(self, service: str) -> float:
         """Return when the next free turn of a service comes; 0 where nobody took one.
@@ -112,11 +100,8 @@ class AnswerStore:
         In seconds since 1970.
         """
         query = sa.select(_TURNS.c.next_at).where(_TURNS.c.service == service)
-        try:
-            with self._engine.connect() as connection:
-                return float(connection.scalar(query) or 0.0)
-        except SQLAlchemyError as error:
-            raise _cannot(f"read {self._name}", error) from error
+        with self._connected("read") as connection:
+            return float(connection.scalar(query) or 0.0)
 
     def take_turn(self, service: str, gap_seconds: float, now: float) -> float:
         """Take the next free turn of a service; return the time at which it comes.
@@ -131,21 +116,40 @@ class AnswerStore:
             .values(next_at=free + gap_seconds)
         )
         read = sa.select(_TURNS.c.next_at).where(_TURNS.c.service == service)
-        try:
-            self._ensure_turns(service)
-            with self._engine.begin() as connection:
-                connection.execute(take)  # locks the row until the turn is read
-                return float(connection.execute(read).scalar_one()) - gap_seconds
-        except SQLAlchemyError as error:
-            raise _cannot(f"write {self._name}", error) from error
-
-    def _ensure_turns(self, service: str) -> None:
         row = {"service": service, "next_at": 0.0}
+        with self._connected("write") as connection, suppress(IntegrityError):
+            connection.execute(sa.insert(_TURNS).values(row))
+        with self._connected("write") as connection:
+            connection.execute(take)  # locks the row until the turn is read
+            return float(connection.execute(read).scalar_one()) - gap_seconds
+
+    def _make_tables(self) -> None:
         try:
+            _METADATA.create_all(self._engine)
+        except OperationalError:
+            # Another process made a table since this one looked for it.
+            _METADATA.create_all(self._engine)
+        self._has_tables = True
+
+    @contextmanager
+    def _connected(self, to_do: str) -> Iterator[sa.Connection]:
+        """Give a connection; after a failure, the next one is opened anew.
+
+        One that is open may be of a file that is gone, and a file that is there again
+        has no tables.
+
+        Raises:
+            CacheError: the database cannot be used.
+        """
+        try:
+            if not self._has_tables:
+                self._make_tables()
             with self._engine.begin() as connection:
-                connection.execute(sa.insert(_TURNS).values(row))
-        except IntegrityError:
-            return  # another request made the row first
+                yield connection
+        except SQLAlchemyError as error:
+            self._engine.dispose()
+            self._has_tables = False
+            raise _cannot(f"{to_do} {self._name}", error) from error
 
 
 def _same(service: str, city: str, state: str) -> list[sa.ColumnElement[bool]]:

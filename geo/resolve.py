@@ -47,9 +47,15 @@ class NotFound:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Whether a place fits is not known: the online geocoder could not be asked."""
+    """Whether a place fits is not known: the online geocoder could not be asked.
+
+    Attributes:
+        reason: why, in words.
+        is_here: whether it is this machine that failed: the words are for its operator.
+    """
 
     reason: str
+    is_here: bool = False
     outcome: Literal["failed"] = "failed"
 
 
@@ -80,7 +86,8 @@ class PlaceResolver:
         except AmbiguousPlace as error:
             return Ambiguous(tuple(c.address for c in error.candidates))
         except (GeopyError, GrantSitesError) as error:
-            return Failed(str(error) or type(error).__name__)
+            is_here = isinstance(error, GrantSitesError)
+            return Failed(str(error) or type(error).__name__, is_here=is_here)
         if location is None:
             return NotFound(tuple(self.gazetteer.suggest(text)))
         return _located(location)

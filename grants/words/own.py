@@ -28,6 +28,10 @@ NO_ROOM: Final = (
     "there is no room for this list now, as other visitors have large ones open here",
     "try again in some minutes, bring a smaller one, or run the app on your machine",
 )
+NO_DATABASE: Final = (
+    "the database of its answers cannot be used, and whoever runs this app finds why in "
+    "its log"
+)
 CHOICES_NOT_READ: Final = (
     "What whoever runs this app chose for every list cannot be read, so it does not "
     "hold here."

@@ -488,6 +488,42 @@ def test_a_fault_is_said_rows_done_stay_done_and_it_can_be_tried_again(
         assert "2 rows: 2 placed." in all_of(online)
 
 
+def test_a_database_that_is_gone_is_said_and_one_that_is_there_again_is_used(
+    online, service, tmp_path, caplog
+):
+    database = tmp_path / "answers.sqlite"
+    service.fault = refuse(503)
+    button(online, "Look it up").click().run()
+    database.unlink()
+    database.mkdir()  # nothing can be opened there
+    service.fault, service.answer = None, (200, [answer(county="Kern County")])
+    button(online, "Look it up").click().run()
+
+    (error,) = online.error
+    assert "the database of its answers cannot be used" in error.value
+    assert "answers" in caplog.text  # where it is, is for the operator alone
+    assert "sqlite" not in all_of(online) + error.value
+    assert "2 rows: 1 placed and 1 not found." in all_of(online)
+    database.rmdir()
+    button(online, "Look it up").click().run()
+    assert "2 rows: 2 placed." in all_of(online)
+
+
+def test_a_database_that_cannot_be_opened_is_the_operator_s_and_the_list_is_read(
+    operated, tmp_path, caplog
+):
+    (tmp_path / "in-the-way").touch()
+    app = operated(
+        '[online_geocoder]\nenabled = true\nuser_agent = "tests"\n'
+        f'[cache]\nurl = "sqlite:///{tmp_path}/in-the-way/answers.sqlite"\n'
+    )
+
+    assert "2 rows: 1 placed and 1 not found." in all_of(app)
+    assert is_sound(app)
+    assert "in-the-way" in caplog.text
+    assert not [one for one in app.button if one.label == "Look it up"]
+
+
 def test_what_the_operator_chose_holds_for_every_list(operated, tmp_path):
     chosen = Choices({"Unlisted Cove, CA": "county:06081"})
     (tmp_path / "choices.json").write_text(chosen.to_json(), encoding="utf-8")

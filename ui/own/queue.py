@@ -1,13 +1,16 @@
 """The texts that are not placed yet: one choice for all rows of a text."""
 
+import logging
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Final
 
 import streamlit as st
 
-from geo.resolve import Ambiguous, Failed, Located, NotFound, Outcome
+from geo.resolve import Ambiguous, Failed, Located, NotFound, Outcome, PlaceResolver
+from grants.errors import GrantSitesError
 from grants.words.own import (
+    NO_DATABASE,
     looked_up_sentence,
     no_such_place,
     outcome_words,
@@ -19,6 +22,8 @@ from ui.own.notice import answers, draw_notice, say
 from ui.own.reading import read_again
 from ui.page import plain
 from ui.shown import OwnList, own_list
+
+_log = logging.getLogger(__name__)
 
 MOST_QUEUED: Final = 12  # texts at a time
 _MOST_NAMED: Final = 5
@@ -60,7 +65,7 @@ def draw_queue(found: OwnList) -> None:
     shown = texts[:MOST_QUEUED]
     st.markdown(queue_sentence(len(texts), len(shown)))
     draw_notice(_HERE)
-    is_online = online_resolver() is not None
+    is_online = _online() is not None
     with st.form("own_queue", border=False):
         for number, one in enumerate(shown):
             with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -129,10 +134,19 @@ def _chosen(shown: list[str]) -> tuple[dict[str, str], list[str]]:
     return chosen, unknown
 
 
+def _online() -> PlaceResolver | None:
+    """Return what asks online; where it cannot be used, a visitor does without it."""
+    try:
+        return online_resolver()
+    except GrantSitesError as error:
+        _log.error("The online geocoder cannot be used: %s", error)
+        return None
+
+
 @answers
 def _look_up(text: str) -> None:
     """Ask the online geocoder for the place of one text; say what came of it."""
-    found, asking = own_list(), online_resolver()
+    found, asking = own_list(), _online()
     if found is None or asking is None:
         return
     outcome = asking.resolve(text)
@@ -152,5 +166,8 @@ def _what(outcome: Outcome) -> str:
             return "; ".join(outcome.candidates)
         case NotFound():
             return "; ".join(outcome.suggestions)
+        case Failed(is_here=True):
+            _log.error("An online geocoder was not asked: %s", outcome.reason)
+            return NO_DATABASE
         case Failed():
             return outcome.reason
