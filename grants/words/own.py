@@ -29,8 +29,8 @@ NO_ROOM: Final = (
     "try again in some minutes, bring a smaller one, or run the app on your machine",
 )
 NO_DATABASE: Final = (
-    "the database of its answers cannot be used, and whoever runs this app finds why in "
-    "its log"
+    "the database of its answers cannot be used, and whoever runs this app finds why "
+    "in its log"
 )
 CHOICES_NOT_READ: Final = (
     "What whoever runs this app chose for every list cannot be read, so it does not "

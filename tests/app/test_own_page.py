@@ -417,7 +417,10 @@ def operated(monkeypatch, tmp_path):
         path.write_text(f'[list]\nfolder = "{package.name}"\n{more}', encoding="utf-8")
         monkeypatch.setitem(SETTINGS, "operated", path)
         app = opened(OWN, "operated")
-        app.text_area[0].set_value("city,state\nUnlisted Cove,CA\nDenver,CO\n")
+        app.text_area[0].set_value(
+            "recipient,street address,city,state,amount\n"
+            'A House,12 Elm St,"12 Elm St, Unlisted Cove",CA,4711\nB House,,Denver,CO,1\n'
+        )
         button(app, "Read the rows").click().run()
         return app
 
@@ -445,7 +448,9 @@ def test_nobody_is_asked_where_the_operator_switched_nothing_on():
     assert not [one for one in brought().button if one.label == "Look it up"]
 
 
-def test_one_row_is_looked_up_online_by_a_button_and_a_list_never(online, service):
+def test_one_row_is_looked_up_online_by_a_button_and_a_list_never(
+    online, service, tmp_path
+):
     assert "2 rows: 1 placed and 1 not found." in all_of(online)
     assert service.requests == []
     service.answer = (200, [answer(county="San Mateo County")])
@@ -456,6 +461,9 @@ def test_one_row_is_looked_up_online_by_a_button_and_a_list_never(online, servic
     assert "it is placed at San Mateo County, California" in online.info[0].value
     ((_, query, _),) = service.requests
     assert query["city"] == ["unlisted cove"]
+    kept = b"".join(path.read_bytes() for path in tmp_path.glob("answers.sqlite*"))
+    assert b"nominatim" in kept  # a turn to ask; a small place's name is not at rest
+    assert not [one for one in (b"cove", b"Elm", b"House", b"4711") if one in kept]
 
 
 @pytest.mark.parametrize(
