@@ -363,6 +363,14 @@ def test_a_city_without_a_record_is_searched_for_and_the_nearest_are_named():
     assert unknown == "Near: “city:1” is not in this list; it was ignored."
 
 
+def test_an_address_of_more_values_than_any_page_writes_is_left_unread():
+    """Streamlit reads none of it; it costs nobody a second."""
+    app = opened(state=["TX"] * 500_000, cycle="2019")
+
+    assert is_sound(app)
+    assert app.session_state["view"].filter.is_empty
+
+
 def test_the_about_page_says_what_is_missing_and_where_else_to_look():
     text = text_of(opened(ABOUT, part=ABOUT_PARTS))
 
