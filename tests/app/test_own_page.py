@@ -419,7 +419,8 @@ def operated(monkeypatch, tmp_path):
         app = opened(OWN, "operated")
         app.text_area[0].set_value(
             "recipient,street address,city,state,amount\n"
-            'A House,12 Elm St,"12 Elm St, Unlisted Cove",CA,4711\nB House,,Denver,CO,1\n'
+            'A House,12 Elm St,"12 Elm St, Unlisted Cove",CA,4711\n'
+            "B House,,Denver,CO,1\n"
         )
         button(app, "Read the rows").click().run()
         return app
