@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from grants.cycles import CycleFigures, CycleGap, cycles_of, gaps_of
 from grants.facets import coded_facets
@@ -19,6 +20,7 @@ from grants.filters import AwardFilter
 from grants.model import (
     NAMED_CODE,
     NAMED_ONLY,
+    NOT_PLACED,
     PROJECT_SITE,
     SITE_CODE,
     TTA,
@@ -34,6 +36,7 @@ from grants.places import Place
 from grants.withheld import WithheldLine, countable, withheld_lines
 
 _MOST_KEPT: Final = 256
+_YEARS: Final = 10_000  # more than any fiscal year
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +209,18 @@ class Figures:
     def places(self) -> tuple[PlaceFigures, ...]:
         """Places of the map from west to east; several awards at one place are one."""
         full = self.full
-        rows_at: dict[int, list[int]] = {}
-        on_map = self.rows[full.kinds[self.rows] != TTA_CODE]
-        places = full.place_rows[on_map].tolist()
-        for row, place in zip(on_map.tolist(), places, strict=True):
-            if place >= 0:
-                rows_at.setdefault(place, []).append(row)
-        return tuple(self._place(index, rows_at[index]) for index in sorted(rows_at))
+        at = full.place_rows[self.rows]
+        rows = self.rows[(full.kinds[self.rows] != TTA_CODE) & (at >= 0)]
+        rows = rows[np.argsort(full.place_rows[rows], kind="stable")]
+        at = full.place_rows[rows]
+        first = np.flatnonzero(np.diff(at, prepend=NOT_PLACED))
+        parts = np.split(rows, first[1:])
+        totals = self._totals_by_place(rows[full.kinds[rows] == SITE_CODE])
+        ids = full.table["award_id"].to_numpy()
+        return tuple(
+            self._place(index, part, totals, ids)
+            for index, part in zip(at[first].tolist(), parts, strict=False)
+        )
 
     @cached_property
     def funded_places(self) -> tuple[PlaceFigures, ...]:
@@ -323,25 +331,41 @@ class Figures:
             return self
         return Figures(self.full, self.chosen.choosing(facet))
 
-    def _place(self, index: int, rows: list[int]) -> PlaceFigures:
+    def _totals_by_place(self, awards: Rows) -> dict[int, dict[int, AmountTotal]]:
+        """Return place -> cycle -> its original awards there; year 0 is no cycle.
+
+        Args:
+            awards: rows, those of a place one after the other.
+        """
         full = self.full
-        awards = [row for row in rows if full.kinds[row] == SITE_CODE]
-        by_year: dict[int, list[int]] = {}
-        for row in awards:
-            by_year.setdefault(int(full.years[row]), []).append(row)
-        ids = full.table["award_id"]
+        at = full.place_rows[awards].astype(np.int64)
+        years = full.years[awards]
+        order = np.lexsort((years, at))
+        codes = (at * _YEARS + years)[order]
+        found: dict[int, dict[int, AmountTotal]] = {}
+        for code, total in full.totals(awards[order], codes).items():
+            place, year = divmod(code, _YEARS)
+            found.setdefault(place, {})[year] = total
+        return found
+
+    def _place(
+        self,
+        index: int,
+        rows: Rows,
+        totals: dict[int, dict[int, AmountTotal]],
+        ids: NDArray[np.object_],
+    ) -> PlaceFigures:
+        by_year = totals.get(index, {})
+        awards = rows[self.full.kinds[rows] == SITE_CODE] if by_year else rows[:0]
         return PlaceFigures(
-            place=full.places[index],
+            place=self.full.places[index],
             index=index,
-            kind=PROJECT_SITE if awards else NAMED_ONLY,
-            rows=tuple(rows),
-            years=tuple(year for year in sorted(by_year) if year),
-            award_ids=tuple(str(ids.iat[row]) for row in awards),
-            total=full.total(np.array(awards, dtype=np.intp)),
-            by_year={
-                year: full.total(np.array(some, dtype=np.intp))
-                for year, some in by_year.items()
-            },
+            kind=PROJECT_SITE if by_year else NAMED_ONLY,
+            rows=tuple(rows.tolist()),
+            years=tuple(year for year in by_year if year),
+            award_ids=tuple(map(str, ids[awards].tolist())),
+            total=sum(by_year.values(), AmountTotal()),
+            by_year=by_year,
         )
 
 

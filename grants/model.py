@@ -430,6 +430,34 @@ class AwardList:
             approximate_usd=int(amounts[is_approximate].sum()),
         )
 
+    def totals(self, rows: Rows, groups: NDArray[np.int64]) -> dict[int, AmountTotal]:
+        """Return group -> the original awards of its rows, summed.
+
+        Args:
+            rows: the rows, those of a group one after the other.
+            groups: the group of each.
+        """
+        if not len(rows):
+            return {}
+        amounts, is_known = self.amounts[rows], self.amounts[rows] >= 0
+        is_approximate = self.approximate[rows] & is_known
+        first = np.flatnonzero(np.diff(groups, prepend=groups[0] - 1))
+        counts = np.diff(first, append=len(rows))
+        sums = (
+            np.add.reduceat(column, first).tolist()
+            for column in (
+                np.where(is_known, amounts, 0),
+                (~is_known).astype(np.int64),
+                is_approximate.astype(np.int64),
+                np.where(is_approximate, amounts, 0),
+            )
+        )
+        columns = zip(counts.tolist(), *sums, strict=True)
+        return {
+            group: AmountTotal(*column)
+            for group, column in zip(groups[first].tolist(), columns, strict=True)
+        }
+
 
 def total_of(amounts: Iterable[int | None]) -> AmountTotal:
     """Return amounts summed; None is one that was not found."""
