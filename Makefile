@@ -15,6 +15,7 @@ run: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+	$(VENV)/bin/oxlint .
 	$(PY) -m mypy
 	$(PY) -m data check
 	$(PY) -m tests.browser
@@ -22,6 +23,7 @@ test: $(VENV)/dev.stamp
 
 quick: $(VENV)/dev.stamp
 	$(PY) -m ruff check .
+	$(VENV)/bin/oxlint .
 	$(PY) -m data check
 	$(PY) -m pytest -m "not long and not browser and not slow" -q -n 2 --dist loadfile
 
@@ -49,6 +51,7 @@ pictures: $(VENV)/dev.stamp
 
 check: $(VENV)/dev.stamp
 	$(PY) -m ruff check .
+	$(VENV)/bin/oxlint .
 	$(PY) -m mypy
 
 format: $(VENV)/dev.stamp

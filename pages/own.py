@@ -26,7 +26,8 @@ with part_of_page():
     draw_bringing()
     draw_notice()
     found = None if draw_reading() or draw_unmatched() else own_list()
-    for draw in _PARTS if found is not None else ():
-        with part_of_page():
-            draw(found)
+    if found is not None:
+        for draw in _PARTS:
+            with part_of_page():
+                draw(found)
 close_page()

@@ -5,7 +5,9 @@ import socket
 import struct
 import threading
 import time
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 
@@ -20,10 +22,10 @@ class Service:
     """
 
     def __init__(self):
-        self.requests = []
-        self.answer = (200, [])
+        self.requests: list[Any] = []
+        self.answer: tuple[int, Any] = (200, [])
         self.delay = 0.0
-        self.fault = None
+        self.fault: Callable[[BaseHTTPRequestHandler], None] | None = None
         service = self
 
         class Handler(BaseHTTPRequestHandler):

@@ -34,6 +34,7 @@ def main(folder, path, commands):
         start_new_session=True,
     )
     try:
+        assert started.stdout is not None
         for line in started.stdout:
             if address := re.search(r"http://\S+", line):
                 seen |= opened(address[0])
@@ -60,15 +61,18 @@ def opened(address):
         page = browser.new_page()
         asked = []
         page.on("request", lambda request: asked.append(request.url))
-        health = page.goto(f"{address}/_stcore/health").text()
-        front = page.goto(address).status
+        health = page.goto(f"{address}/_stcore/health")
+        assert health is not None
+        told = health.text()
+        front = page.goto(address)
+        assert front is not None
         page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
         frame = page.frame_locator("iframe[title*=folium]").first
         marker = frame.locator(_MARKER).first
         marker.wait_for(timeout=60_000)
         return {
-            "health": health,
-            "front": front,
+            "health": told,
+            "front": front.status,
             "title": page.get_by_role("heading", level=1).first.inner_text(),
             "markers": frame.locator(
                 ".leaflet-marker-icon.leaflet-interactive"

@@ -196,11 +196,13 @@ def _semicolons() -> bytes:
 _USD = sum(site[4] for site in _SITES)
 PUBLISHED = (
     Published(
-        *("Assistance_PrimeAwardSummaries.csv", _usaspending_awards()),
+        "Assistance_PrimeAwardSummaries.csv",
+        _usaspending_awards(),
         *("USAspending, awards", 4, 4, 4, _USD),
     ),
     Published(
-        *("Assistance_PrimeTransactions.csv", _usaspending_transactions()),
+        "Assistance_PrimeTransactions.csv",
+        _usaspending_transactions(),
         *("USAspending, transactions", 8, 8, 4, _USD),
     ),
     Published("360giving.csv", _giving(), "360Giving", 4, 4, 4, _USD),

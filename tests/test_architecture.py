@@ -76,7 +76,7 @@ def modules() -> list[Path]:
 
 def imports(path: Path) -> set[str]:
     """Return the names of everything that a module imports: "urllib.parse"."""
-    names = set()
+    names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)

@@ -1,9 +1,12 @@
 """What tells others of the project agrees with the project."""
 
 import re
+import subprocess
 import tomllib
 from pathlib import Path
+from sysconfig import get_path
 
+import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
@@ -29,16 +32,45 @@ def test_the_citation_names_the_version_and_license_of_the_project():
 def test_before_a_commit_runs_what_make_check_runs_and_nothing_is_downloaded():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     (check,) = re.findall(r"^check:.*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
-    commands = check.replace("\t$(PY)", ".venv/bin/python").splitlines()
+    commands = (
+        check.replace("\t$(PY)", ".venv/bin/python")
+        .replace("\t$(VENV)", ".venv")
+        .splitlines()
+    )
     (local,) = read(".pre-commit-config.yaml")["repos"]
+    (test,) = re.findall(r"^test:.*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
 
+    assert set(check.splitlines()) <= set(test.splitlines())
     assert local["repo"] == "local"
     assert [hook["entry"] for hook in local["hooks"]] == commands
     assert {hook["language"] for hook in local["hooks"]} == {"system"}
 
 
+@pytest.mark.parametrize(
+    ("script", "rule"),
+    [
+        ("absent();", "no-undef"),
+        ("export const is = (a, b) => a == b;", "eqeqeq"),
+        ("{ const unused = 1; }", "no-unused-vars"),
+        ('document.body.innerHTML = "<b>markup</b>";', "no-restricted-properties"),
+    ],
+)
+def test_the_linter_of_scripts_reads_its_rules(script, rule, tmp_path):
+    """One that reads no file, or no rule, would pass everything."""
+    (tmp_path / "script.js").write_text(script, encoding="utf-8")
+    linter = Path(get_path("scripts"), "oxlint")
+    rules = ROOT / ".oxlintrc.jsonc"
+
+    command = [linter, "--config", rules, tmp_path]
+
+    found = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+
+    assert found.returncode == 1, found.stderr
+    assert f"({rule})" in found.stdout
+
+
 def test_every_workflow_uses_the_same_actions_and_may_do_no_more_than_it_needs():
-    found = {}
+    found: dict[str, set[str]] = {}
     for path in sorted((ROOT / ".github" / "workflows").glob("*.yml")):
         text = path.read_text(encoding="utf-8")
         for name, version in re.findall(r"uses: (\S+)@(\S+)", text):

@@ -125,7 +125,7 @@ class FakeService:
             self.asked.append((request.path, body))
             if self.faults:
                 fault = self.faults.pop(0)
-                told = fault(body) if callable(fault) else fault
+                told: Response | None = fault(body) if callable(fault) else fault
                 if told is not None:
                     return told
             return _json(handler(body))
@@ -190,7 +190,7 @@ def _fits(one: FakeRecord, filters: dict[str, Any]) -> bool:
     if words and not any(word.casefold() in text for word in words):
         return False
     period = filters["time_period"][0]
-    return period["start_date"] <= str(one.base) <= period["end_date"]
+    return bool(period["start_date"] <= str(one.base) <= period["end_date"])
 
 
 def _json(content: Any) -> Response:

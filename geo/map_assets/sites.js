@@ -133,10 +133,10 @@ window.sites = (() => {
     map.getContainer().after(box);
   }
 
-  function viewButton(shown, name, act, look = "") {
+  function viewButton(shown, name, act, kind = "") {
     const made = document.createElement("button");
     made.type = "button";
-    made.className = look;
+    made.className = kind;
     made.textContent = shown;
     if (shown !== name) made.setAttribute("aria-label", name);
     made.onclick = () => { wasMoved = true; act(); };
@@ -262,9 +262,9 @@ window.sites = (() => {
   function ofState([code, { found, others, shape }]) {
     const { name, label } = states.get(code);
     const count = found || others;
-    const places = count === 1 ? "place" : "places";
-    const what = found ? `${places} with an award found`
-      : `${places} ${shape === "named" ? "only listed" : "of a later program"}`;
+    const noun = count === 1 ? "place" : "places";
+    const what = found ? `${noun} with an award found`
+      : `${noun} ${shape === "named" ? "only listed" : "of a later program"}`;
     return {
       code: `look=${code}`,
       name: `${name}: ${count} ${what}; look closer`,
@@ -296,6 +296,7 @@ window.sites = (() => {
     const view = map.getSize();
     const right = window.parent.matchMedia("(min-width: 1200px)").matches
       && view.x > 2 * PANEL ? PANEL : 0;
+    const isInView = (one) => declutter.isInView(map, one);
     for (const room of [10, 22, 36, 50, 70]) {
       if (Math.min(view.x - right, view.y) <= 2 * room) return; // a frame without a size yet
       isFitting = true;
@@ -307,7 +308,7 @@ window.sites = (() => {
       isFitting = false;
       arrange();
       const inside = markers.filter((one) => bounds.contains(latLng(one.place.at)));
-      if (inside.every((one) => declutter.isInView(map, one))) return;
+      if (inside.every(isInView)) return;
     }
   }
 
@@ -339,6 +340,7 @@ window.sites = (() => {
       code.hidden = true;
       code.textContent = `${place.code} `;
       tooltip.append(code, place.name);
+      // oxlint-disable-next-line no-restricted-properties -- read, of what was set as text
       made.bindTooltip(tooltip.innerHTML, { direction: "top", offset: [0, -14] });
     }
     made.on("add", () => {
@@ -377,15 +379,15 @@ window.sites = (() => {
     texts = [];
     const taken = markers.map((one) => boxOf(map.latLngToLayerPoint(one.getLatLng()), one.size));
     const isFree = (box) => !taken.some((other) => box.intersects(other));
-    const put = (text, at, look, size) => {
+    const put = (text, at, kind, size) => {
       taken.push(boxOf(at, size));
       const face = document.createElement("span");
       face.textContent = text;
       texts.push(L.marker(map.layerPointToLatLng(at), {
-        pane: look === "state-name" ? "names" : "tags",
+        pane: kind === "state-name" ? "names" : "tags",
         interactive: false,
         keyboard: false,
-        icon: L.divIcon({ html: face, className: look, iconSize: size }),
+        icon: L.divIcon({ html: face, className: kind, iconSize: size }),
       }).addTo(map));
     };
     if (options.near) {

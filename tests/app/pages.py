@@ -5,6 +5,7 @@ import os
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -66,7 +67,7 @@ def html_of(app: AppTest) -> str:
     return " ".join(part.proto.body for part in app.get("html"))
 
 
-def parts(app: AppTest, key: str) -> list[dict]:
+def parts(app: AppTest, key: str) -> list[dict[str, Any]]:
     """Return the data of the page's own parts that hold a key."""
     return [
         json.loads(part.proto.json)
@@ -85,11 +86,11 @@ def markers(app: AppTest) -> int:
     return maps[0] if maps else 0
 
 
-def rows(app: AppTest, caption: str = "") -> list[dict]:
+def rows(app: AppTest, caption: str = "") -> list[dict[str, Any]]:
     """Return the rows of the table whose caption holds a text."""
     tables = [part for part in parts(app, "columns") if caption in part["caption"]]
     assert len(tables) == 1, [table["caption"] for table in tables]
-    return tables[0]["rows"]
+    return list(tables[0]["rows"])
 
 
 def tables_of(app: AppTest) -> str:

@@ -1,5 +1,7 @@
 """Two selections beside each other say the same in words, figures and places."""
 
+from typing import Any
+
 import pytest
 
 from tests.app.pages import html_of, is_sound, parts, rows, text_of
@@ -8,13 +10,13 @@ from tests.app.test_coverage_page import coverage
 pytestmark = pytest.mark.slow
 
 
-def select(app) -> dict:
+def select(app) -> dict[str, Any]:
     (found,) = [p for p in parts(app, "options") if p.get("label") == "Compare with"]
     return found
 
 
 def chosen(app) -> str:
-    return dict(select(app)["options"])[select(app)["chosen"]]
+    return str(dict(select(app)["options"])[select(app)["chosen"]])
 
 
 def cells_of(app, caption) -> dict[str, list[str]]:

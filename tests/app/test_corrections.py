@@ -108,7 +108,7 @@ def test_what_is_finer_than_the_place_is_told_of_no_award():
     full, table = catalog_of("awkward").awards, catalog_of("awkward").tables["awards"]
     levels = set()
     for code, city in table.set_index("award_id")["site_city"].dropna().items():
-        place = full.award(full.row_of[code]).place
+        place = full.award(full.row_of[str(code)]).place
         levels.add(place.precision if place else "")
         app = unfolded(code, "service_area", "awkward")
 

@@ -2,6 +2,7 @@
 
 import json
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ SELECTIONS = [
 @pytest.fixture
 def drawn(monkeypatch):
     """Return what draws the strip of a selection and gives what the browser gets."""
-    session: dict = {}
+    session: dict[str, object] = {}
     monkeypatch.setattr(cycle_strip, "st", SimpleNamespace(session_state=session))
 
     def draw(found: Figures, view: View | None = None) -> SimpleNamespace:
@@ -49,7 +50,7 @@ def drawn(monkeypatch):
     return draw
 
 
-def cells(data: dict) -> dict[str, dict]:
+def cells(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {cell["name"]: cell for cell in data["cycles"]}
 
 

@@ -1,6 +1,7 @@
 """A visitor's own list: brought, mended, shown on every page, and gone again."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -116,7 +117,7 @@ def test_nothing_that_visitors_share_keeps_any_part_of_it():
     from ui.coverage import distance, further, overlap, what_if
     from ui.shown import OwnList
 
-    makers = (
+    makers: tuple[Any, ...] = (
         *(present._story, present._pictures, overlap._overlap),
         *(distance._reach, what_if._what_if, further._best_next),
     )

@@ -336,7 +336,7 @@ def test_a_state_is_a_page_of_its_own_and_an_old_link_to_it_still_works():
         assert len(rows(app, "record")) == 3
         assert markers(app) == 2
         assert app.button(key="show_all").label == "Show all states"
-        assert [b.label for b in app.get("download_button")] == [
+        assert [b.proto.label for b in app.get("download_button")] == [
             "Brief: Texas",
             "Spreadsheet",
         ]

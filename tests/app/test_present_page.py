@@ -2,11 +2,12 @@
 
 import base64
 import xml.etree.ElementTree as ET
+from typing import Any
 
 import pytest
 
 from grants.words.help_line import HELP_LINE
-from tests.app.test_pages import opened, parts, text_of
+from tests.app.pages import opened, parts, text_of
 from tests.lists import catalog_of
 from ui import loading
 
@@ -21,7 +22,7 @@ def present(**query):
     return app
 
 
-def stage(app) -> dict:
+def stage(app) -> dict[str, Any]:
     (data,) = parts(app, "turn")
     return data
 

@@ -49,8 +49,8 @@ def licenses_of(metadata: PackageMetadata) -> str:
     Its own expression goes first, then its classifiers (it is under any of several),
     then its short text, then what the decision says of it.
     """
-    if expression := metadata.get("License-Expression"):
-        return str(expression)
+    if expressions := metadata.get_all("License-Expression"):
+        return str(expressions[0])
     written = [
         _SPDX.get(name, name)
         for line in metadata.get_all("Classifier") or []
@@ -59,7 +59,7 @@ def licenses_of(metadata: PackageMetadata) -> str:
     ]
     if written:
         return " OR ".join(written)
-    text = (metadata.get("License") or "").strip()
+    text = "".join(metadata.get_all("License") or []).strip()
     if is_allowed(named := _SPDX.get(text, text)):
         return named
     return _stated().get(metadata["Name"].casefold(), text.partition("\n")[0])

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -101,7 +102,8 @@ def many_app(tmp_path_factory) -> Iterator[str]:
 
 def _app_of(name: str, folders: pytest.TempPathFactory) -> Iterator[str]:
     log = folders.mktemp(name) / "app.log"
-    process, address = start_app(log, **{SETTINGS_VARIABLE: str(settings_for(name))})
+    environment = {SETTINGS_VARIABLE: str(settings_for(name))}
+    process, address = start_app(log, ROOT, **environment)
     yield address
     process.terminate()
     process.wait(10)
@@ -151,7 +153,7 @@ def page(context: BrowserContext, request) -> Iterator[Page]:
 
 
 @pytest.fixture(params=["light", pytest.param("dark", marks=pytest.mark.long)])
-def axe(browser: Browser, request) -> Iterator[tuple[Page, Callable[[], list]]]:
+def axe(browser: Browser, request) -> Iterator[tuple[Page, Callable[[], list[Any]]]]:
     """A page in each color scheme, and what gives its findings, of any weight.
 
     What stems from Streamlit itself is left out; docs/ACCESSIBILITY.md names it.
@@ -161,7 +163,7 @@ def axe(browser: Browser, request) -> Iterator[tuple[Page, Callable[[], list]]]:
     )
     opened = made.new_page()
 
-    def findings() -> list:
+    def findings() -> list[Any]:
         settle(opened)  # what fades in has no contrast yet
         return [
             (found["id"], [node["html"][:160] for node in found["nodes"][:3]])
@@ -173,7 +175,7 @@ def axe(browser: Browser, request) -> Iterator[tuple[Page, Callable[[], list]]]:
     made.close()
 
 
-def _is_upstream(rule: str, node: dict) -> bool:
+def _is_upstream(rule: str, node: dict[str, Any]) -> bool:
     """Return whether a finding is one of Streamlit's own elements."""
     return any(
         rule == known and f'data-testid="{element}"' in node["html"]

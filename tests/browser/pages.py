@@ -3,7 +3,14 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
+from playwright.sync_api import (
+    FloatRect,
+    Frame,
+    FrameLocator,
+    Locator,
+    Page,
+    expect,
+)
 
 #: Whether the page has been drawn, and what fades in has come. A file has no app.
 _SETTLED = """() => {
@@ -79,6 +86,13 @@ def main_text(page: Page) -> Locator:
 
 def profile(page: Page) -> Locator:
     return page.locator("article.profile")
+
+
+def box_of(shown: Locator) -> FloatRect:
+    """Return where an element stands, which has to be drawn."""
+    box = shown.bounding_box()
+    assert box is not None
+    return box
 
 
 def focused_name(page: Page) -> str | None:

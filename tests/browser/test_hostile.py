@@ -36,8 +36,13 @@ def hostile_list() -> bytes:
 def watched(context, page):
     """Return what was called by a text, and what dialogs and windows opened."""
     context.add_init_script(WATCH)
-    opened = []
-    page.on("dialog", lambda dialog: (opened.append(dialog.message), dialog.dismiss()))
+    opened: list[str] = []
+
+    def told(dialog):
+        opened.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", told)
     context.on("page", lambda other: opened.append(other.url))
     page.on("pageerror", lambda error: opened.append(f"error: {error}"))
 

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from grants.words.lead import headline
 from tests.browser.pages import (
+    box_of,
     choose_cycle,
     covered,
     focused_name,
@@ -162,7 +163,7 @@ def test_the_keyboard_goes_from_west_to_east_and_leaves_the_map(page, app):
         if page.evaluate("document.activeElement.tagName") != "IFRAME":
             break
         seen.append(focused_name(page))
-    places = [name.partition(",")[0] for name in seen if "FY2017" in name]
+    places = [name.partition(",")[0] for name in seen if name and "FY2017" in name]
     assert places == ["Los Angeles", "New Orleans", "Harrisburg"]
     assert len(seen) < 20, "the map keeps the focus"
 
@@ -227,8 +228,13 @@ def test_the_page_can_be_left_at_once_in_the_same_tab(page, app):
 def test_of_two_namesakes_a_click_opens_the_right_one_and_no_text_is_executed(
     page, awkward_app
 ):
-    spoken = []
-    page.on("dialog", lambda dialog: (spoken.append(dialog.message), dialog.dismiss()))
+    spoken: list[str] = []
+
+    def told(dialog):
+        spoken.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", told)
     page.goto(awkward_app)
     expect(markers(page)).to_have_count(13)
     expect(map_of(page).locator("path.land")).to_have_count(54)  # Guam among them
@@ -264,7 +270,7 @@ def test_the_first_click_on_a_marker_opens_it_on_a_laptop(page, app, width, heig
     page.goto(app)
     expect(markers(page)).to_have_count(19)
     settle(page)
-    box = marker(page, EL_PASO).bounding_box()
+    box = box_of(marker(page, EL_PASO))
     assert box["y"] + box["height"] < height, "below the fold"
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
@@ -301,9 +307,9 @@ def test_all_of_the_map_is_in_view_on_a_laptop(page, app):
     assert frame["width"] > 0.9 * 1280
     assert covered(page) == []
     # What stands beside the map covers none of its markers.
-    panel = page.locator(".st-key-profile").bounding_box()
+    panel = box_of(page.locator(".st-key-profile"))
     for one in markers(page).all():
-        box = one.bounding_box()
+        box = box_of(one)
         assert box["x"] + box["width"] <= panel["x"]
 
 
@@ -403,8 +409,8 @@ def test_an_opened_profile_leaves_the_source_of_the_outlines_in_sight(page, app)
     source = map_of(page).get_by_text("Outlines: U.S. Census Bureau")
 
     expect(source).to_be_in_viewport(ratio=1)
-    panel = page.locator(".st-key-profile").bounding_box()
-    here = source.bounding_box()
+    panel = box_of(page.locator(".st-key-profile"))
+    here = box_of(source)
     assert here["x"] + here["width"] <= panel["x"]
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from geo.settings import SETTINGS_VARIABLE
 from tests.app.pages import settings_for
-from tests.browser.conftest import start_app
+from tests.browser.conftest import ROOT, start_app
 from tests.browser.pages import main_text, markers, settle
 from tests.published import OFFICER, PHONE, PUBLISHED, STREET, ZIP
 
@@ -42,6 +42,7 @@ def alone(tmp_path_factory):
         place.mkdir()
     process, address = start_app(
         folder / "app.log",
+        ROOT,
         **{SETTINGS_VARIABLE: str(settings_for("official"))},
         **{name: str(place) for name, place in places.items()},
         XDG_DATA_HOME=str(folder / "home"),
@@ -212,7 +213,9 @@ def test_a_long_list_can_be_stopped_and_gone_on_with(page, alone):
     bring(page, alone[0], "long.csv", rows)
     page.get_by_role("button", name="Stop", exact=True).click()
     counted(page).to_contain_text("rows read, then stopped.")
-    before = re.search(r"([\d,]+) rows read", main_text(page).inner_text())[1]
+    found = re.search(r"([\d,]+) rows read", main_text(page).inner_text())
+    assert found is not None
+    before = found[1]
 
     press(page, "button", "Go on")
     counted(page).to_contain_text("90,000 rows: 60,000 placed and 30,000 not found.")

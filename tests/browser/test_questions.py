@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.pages import (
+    box_of,
     is_no_wider_than_its_screen,
     main_text,
     map_of,
@@ -114,8 +115,8 @@ def test_map_and_list_serve_at_400_percent_zoom(page, app):
     page.goto(app)
     texas = marker(page, "Texas: 2 places with an award found; look closer")
     expect(texas).to_be_visible()
-    controls = map_of(page).locator(".views").bounding_box()
-    the_map = map_of(page).locator(".leaflet-container").bounding_box()
+    controls = box_of(map_of(page).locator(".views"))
+    the_map = box_of(map_of(page).locator(".leaflet-container"))
     assert controls["y"] + controls["height"] <= the_map["y"] + 1
     assert is_no_wider_than_its_screen(page, 320)
     texas.press("Enter")

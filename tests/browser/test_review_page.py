@@ -42,10 +42,11 @@ def reviewing(package, tmp_path):
             text=True,
         )
         processes.append(process)
+        assert process.stdout is not None
         for line in process.stdout:
             if found := re.search(r"http://127\.0\.0\.1:\d+/\?token=\S+", line):
                 return process, found[0]
-        pytest.fail(process.stderr.read())
+        pytest.fail(process.stderr.read() if process.stderr else "")
 
     yield serve
     for process in processes:

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
 from exports.standalone import choices
 from exports.standalone.choices import Choices
@@ -45,7 +45,7 @@ def complaints() -> list[str]:
 @pytest.fixture
 def opened(browser, tmp_path, complaints):
     """Open a page from a file in a browser that has no network."""
-    contexts = []
+    contexts: list[BrowserContext] = []
 
     def open_page(content: bytes | None = None, **options):
         file = tmp_path / f"page{len(contexts)}.html"

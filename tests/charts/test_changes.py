@@ -27,7 +27,7 @@ def drawn(places=PLACES):
     return changes_chart("outlines.geojson", places, WORDS, LIGHT).to_dict()
 
 
-def marks_of(spec) -> dict[str, tuple[str, dict]]:
+def marks_of(spec) -> dict[str, dict[str, str]]:
     """Return what is said of each place that is drawn -> the look of its mark."""
     found = {}
     for layer in spec["layer"]:

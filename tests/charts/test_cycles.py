@@ -28,7 +28,8 @@ def parts_of(chart):
 
 
 def notes_of(chart) -> pd.DataFrame:
-    return chart.layer[1].data.set_index("cycle")
+    notes: pd.DataFrame = chart.layer[1].data
+    return notes.set_index("cycle")
 
 
 @given(selections())
@@ -89,7 +90,9 @@ def test_the_chart_tells_a_screen_reader_what_it_shows():
 def test_without_a_cycle_nothing_is_drawn_and_nothing_fails():
     chart = dollars_chart([], LIGHT)
 
-    assert chart.layer[0].data.empty
+    data = chart.layer[0].data
+    assert isinstance(data, pd.DataFrame)
+    assert data.empty
     assert chart.to_dict()["layer"]
 
 

@@ -185,7 +185,7 @@ def test_a_correction_shows_before_and_after_and_changes_these_cells_alone(
     package, capsys
 ):
     awards = read_table("awards", package)
-    code = awards["award_id"].iat[2]
+    code = str(awards["award_id"].iat[2])
     old = (package / "awards.csv").read_bytes().splitlines()
 
     command = ["--folder", str(package), "correct", code.lower()]
@@ -257,8 +257,10 @@ def test_each_field_is_asked_for_with_what_it_is_and_a_slip_is_asked_for_again(p
 
     award = ask_for_award(maintainer.ask, maintainer.say, package)
 
+    assert award is not None
     assert award.award["award_id"] == NUMBER
     assert award.award["finest_allowed"] == "city"
+    assert award.cycle is not None
     assert award.cycle["fiscal_year"] == "2099"
     descriptor = read_descriptor(package)
     fields = fields_of_award(descriptor) | fields_of_cycle(descriptor)
@@ -292,6 +294,7 @@ def test_answers_that_do_not_fit_together_are_said_and_one_is_written_anew(packa
 
     assert "column amount_evidence: the cell is blank beside an" in maintainer.heard
     assert "There is no field 'amount'; write one of: amount_" in maintainer.heard
+    assert award is not None
     assert award.award["amount_evidence"] == "Fiscal Year 2019, $7"
 
 

@@ -78,8 +78,9 @@ class Answers(BaseHTTPRequestHandler):
             )  # Ctrl-C, while the answer is waited for
             self.server.released.wait(10)
         else:
-            plain = (int(name) if name.isdigit() else 200, {})
-            status, headers = _TOLD.get(name, plain)
+            plain = int(name) if name.isdigit() else 200
+            nothing: dict[str, str] = {}
+            status, headers = _TOLD.get(name, (plain, nothing))
             self.tell(status, **headers)
 
     def tell(self, status, **headers):

@@ -40,6 +40,7 @@ def test_the_award_is_shown_at_its_county_with_what_is_not_known(
     profile = award_profile(full, found)
 
     county = gazetteer[town.county_id]
+    assert found.place is not None
     assert found.place.place_id == county.place_id
     assert found.place.precision == "county"
     facts = {fact.label: fact.value for fact in profile.facts}

@@ -31,6 +31,7 @@ from data.own.values import (
     read_year,
     writes_commas_as_points,
 )
+from geo.resolve import Located
 from grants.errors import DataError
 from tests import lists
 
@@ -251,6 +252,7 @@ def test_places_abroad_and_foreign_money_are_said():
 def test_what_a_person_chose_for_a_text_holds_for_all_of_its_rows():
     text = "city,state\nSpringfield,\nSpringfield,\nAspen,CO\n"
     place = RESOLVER.resolve("Springfield, OH")
+    assert isinstance(place, Located)
 
     found = own(
         text, corrections={"Springfield": place.place_id, "Aspen, CO": WITHHELD}

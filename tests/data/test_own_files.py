@@ -231,7 +231,8 @@ def test_a_list_in_somebody_elses_shape_is_read_without_a_word_of_a_person(one):
         *("El Paso, Texas", "Denver, Colorado", "Wichita, Kansas"),
         "Boston, Massachusetts",
     ]
-    assert [cycle.cycle.fiscal_year for cycle in figures.cycles] == [
+    years = [cycle.cycle.fiscal_year for cycle in figures.cycles if cycle.cycle]
+    assert years == [
         2018,
         2019,
         2020,
@@ -266,5 +267,5 @@ def test_an_award_of_many_transactions_has_the_year_of_its_first():
     found = read_rows(read_file(later_first, "x.csv"), lists.resolver())
     figures = own_catalog(found, catalog_of("official"), "2026-11-30").figures_of()
 
-    assert [cycle.cycle.fiscal_year for cycle in figures.cycles] == [2018]
+    assert [one.cycle.fiscal_year for one in figures.cycles if one.cycle] == [2018]
     assert figures.sites.total.known_usd == 9

@@ -89,7 +89,7 @@ def test_the_second_hunt_added_eight_resources_with_their_limits():
     }
     for code, limit in limits.items():
         if code in resources.index:  # an award's own page goes with it
-            assert limit in resources.loc[code, "summary"], code
+            assert limit in str(resources.loc[code, "summary"]), code
 
 
 def test_each_file_of_the_library_has_a_source():

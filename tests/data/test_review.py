@@ -467,8 +467,8 @@ def test_a_cell_of_the_source_that_no_refresh_would_have_kept_is_refused(
     ("part", "says"),
     [
         ({"award_number": "12 Main Street"}, "is no number of an award"),
-        ({"cells": CANDIDATE.cells | {"summary": "x"}}, "is given by no record"),
-        ({"cells": CANDIDATE.cells | {"site_city": "12 Main St"}}, "street address"),
+        ({"cells": {**CANDIDATE.cells, "summary": "x"}}, "is given by no record"),
+        ({"cells": {**CANDIDATE.cells, "site_city": "12 Main St"}}, "street address"),
         ({"record": {"award_id": GEMS}}, "is no column of what the source says"),
         ({"record": {"description": "AT 12 MAIN STREET"}}, "leads to a person"),
     ],
@@ -481,7 +481,7 @@ def test_an_award_that_no_refresh_would_have_proposed_is_refused(review, part, s
 def test_the_number_alone_says_which_award_is_added(review, package):
     """No cell leads to another award, one of the list or one that was withheld."""
     own = row_of(package, "awards.csv", GEMS)
-    cells = CANDIDATE.cells | {"award_id": GEMS, "award_number": "2016-MU-FX-9999"}
+    cells = {**CANDIDATE.cells, "award_id": GEMS, "award_number": "2016-MU-FX-9999"}
     found = review(added=[replace(CANDIDATE, cells=cells)])
     accept(found, **SITE)
 

@@ -123,7 +123,8 @@ def test_a_table_is_reviewed_its_award_is_placed_and_a_second_time_only_the_rest
     )
     assert main(["--folder", str(package), "check"]) == 0
     catalog = read_catalog(resolver, package)
-    record = catalog.awards.table.set_index("award_id").loc["2022-MU-FX-0001"]
+    awards = catalog.awards.table.set_index("award_id")
+    (record,) = awards.loc[["2022-MU-FX-0001"]].to_dict("records")
     assert catalog.awards.places[int(record["place"])].label == "Wichita, Kansas"
     assert record["amount_original_usd"] == 300_000
     assert row_of(package, GEMS)["status"] == "Open"

@@ -63,6 +63,7 @@ def test_an_award_of_the_later_program_is_withheld_from_that_list(
     withhold(LATER, package)
 
     catalog = read_catalog(resolver, package)
+    assert catalog.later is not None
     assert len(catalog.later) == len(official.later) - 1
     assert len(catalog.later.withheld) == 1
     assert catalog.awards.withheld == ()

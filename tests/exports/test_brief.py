@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -60,10 +61,15 @@ def squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text).split())
 
 
+def title_of(reader: PdfReader) -> str:
+    assert reader.metadata is not None
+    return reader.metadata.title or ""
+
+
 def text_of(reader: PdfReader) -> str:
     """Return the text of all pages, without their feet."""
     text = squeezed("".join(page.extract_text() for page in reader.pages))
-    foot = squeezed(reader.metadata.title.replace(": ", ". ", 1))
+    foot = squeezed(title_of(reader).replace(": ", ". ", 1))
     return re.sub(rf"{re.escape(foot)}\.Compiledon.{{,60}}?\d+of\d+", "", text)
 
 
@@ -71,9 +77,10 @@ def plain_text_of(brief: Brief) -> str:
     return text_of(PdfReader(io.BytesIO(brief_pdf(brief, PLAIN))))
 
 
-def elements(reader: PdfReader, kind: str) -> list:
+def elements(reader: PdfReader, kind: str) -> list[Any]:
     """Return the elements of a kind in a document's tree of tags."""
-    found, left = [], [reader.trailer["/Root"]["/StructTreeRoot"]]
+    root: Any = reader.trailer["/Root"]
+    found, left = [], [root["/StructTreeRoot"]]
     while left:
         node = left.pop().get_object()
         if isinstance(node, list):
@@ -165,7 +172,7 @@ def test_what_an_awkward_list_does_not_know_is_said():
 def test_a_brief_can_be_read_by_a_screen_reader_and_its_links_lead_somewhere():
     brief = state_brief("official", "TX")
     reader = reader_of(brief)
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
     (figure,) = elements(reader, "/Figure")
     leads = {
         note.get_object()["/A"]["/URI"]
@@ -176,7 +183,7 @@ def test_a_brief_can_be_read_by_a_screen_reader_and_its_links_lead_somewhere():
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en-US"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
-    assert reader.metadata.title.startswith("Texas")
+    assert title_of(reader).startswith("Texas")
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
     assert len(figure["/Alt"]) > 10
     assert all(elements(reader, kind) for kind in ("/LI", "/H1", "/Link"))
@@ -190,7 +197,9 @@ def test_the_same_brief_is_the_same_bytes_and_has_no_clock():
     brief = state_brief("official", "TX")
 
     assert brief_pdf(brief, PLAIN) == brief_pdf(brief, PLAIN)
-    assert reader_of(brief).metadata.creation_date is None
+    metadata = reader_of(brief).metadata
+    assert metadata is not None
+    assert metadata.creation_date is None
 
 
 @pytest.mark.parametrize(
@@ -275,6 +284,7 @@ def test_whatever_a_text_holds_it_is_printed_as_itself(recipient, label, summary
     figures = brief.context.figures
     sections = (awards_section(figures), plans_section(figures))
     first, plans = sections
+    assert plans is not None
     (table,) = first.tables
     (row,) = table.rows
     row = (Line(label), Line(recipient), *row[2:])

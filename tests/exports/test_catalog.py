@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -83,7 +84,7 @@ def read_png(content):
     assert content.startswith(b"\x89PNG")
 
 
-READ = {
+READ: dict[str, Callable[[bytes], object]] = {
     "pdf": read_pdf,
     "pptx": read_pptx,
     "html": read_html,

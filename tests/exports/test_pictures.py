@@ -117,7 +117,7 @@ def test_no_picture_shows_an_amount_that_was_not_found_as_zero(picture):
 
 
 def test_words_of_a_legend_do_not_run_into_each_other_or_off_the_picture(picture):
-    rows = {}
+    rows: dict[str, list[tuple[float, float]]] = {}
     for node in parsed(picture.svg).findall(f"{NS}text"):
         if node.get("font-size") == f"{KEY_SIZE:g}px":
             left = float(node.get("x"))

@@ -5,6 +5,7 @@ import time
 from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -45,12 +46,12 @@ def opened(raw: bytes, catalog: Catalog = OFFICIAL) -> Opened:
     return open_view(raw, catalog)
 
 
-def with_table(table: pd.DataFrame, **more: object) -> Catalog:
+def with_table(table: pd.DataFrame, **more: Any) -> Catalog:
     """Return the official package with another table of records."""
     return replace(OFFICIAL, awards=replace(FULL, table=table, **more))
 
 
-def changed(award: str, **cells: object) -> Catalog:
+def changed(award: str, **cells: Any) -> Catalog:
     """Return the package with other cells of one award."""
     table = FULL.table.copy()
     for column, cell in cells.items():
@@ -63,7 +64,7 @@ def without(*awards: str) -> Catalog:
     return with_table(FULL.table[~gone].reset_index(drop=True))
 
 
-def with_another(award: str, like: str, **cells: object) -> Catalog:
+def with_another(award: str, like: str, **cells: Any) -> Catalog:
     """Return the package with one more award, like another one."""
     row = FULL.table.loc[[FULL.row_of[like]]]
     row = row.assign(award_id=award, award_number=award, **cells)
@@ -198,9 +199,9 @@ def test_an_award_whose_cycle_was_corrected_leaves_the_selection_and_is_named():
 def test_what_is_no_longer_shown_is_counted_and_never_named(code):
     """It may have been withheld: its name may not come back from an old file."""
     award = FULL.award(FULL.row_of[code])
-    gone = {"award": [code], "place": ["x"], "remove": ["y"], "resource": ["RES-999"]}
+    gone = saved(award=[code], place=["x"], remove=["y"], resource=["RES-999"])
 
-    view = opened(saved(**gone), without(code))
+    view = opened(gone, without(code))
 
     assert view.changes.gone == 1
     assert view.changes.sentences == ("1 record is no longer shown.",)
@@ -232,6 +233,7 @@ def test_a_place_that_is_shown_less_precisely_now_does_not_come_back():
     """Somebody may have asked that the city be no longer told."""
     code = "2015-MC-FX-0033"
     at = FULL.award(FULL.row_of[code]).place
+    assert at is not None
     county = replace(at, label="Sedgwick County, Kansas", precision="county")
     places = tuple(county if place == at else place for place in FULL.places)
     table = changed(code, recipient="", service_area="Sedgwick County").awards.table

@@ -181,7 +181,8 @@ def test_every_place_and_every_other_award_has_its_profile(name):
 
 def test_every_resource_stands_with_its_summary_limits_and_links(page):
     library = context_of("official").catalog.library
-    modules = {module.resource.id for module in library.toolkit.modules}
+    assert library.toolkit is not None
+    modules = {one.resource.id for one in library.toolkit.modules if one.resource}
     for one in library.resources:
         (card,) = page.xpath(f"//article[@id='{one.id.lower()}']")
         said = text(card)
@@ -197,6 +198,7 @@ def test_every_resource_stands_with_its_summary_limits_and_links(page):
         assert shelf.get("open") is None
         assert "only when asked for" in text(shelf.find("summary"))
     toolkit = text(page.xpath("//section[@id='toolkit']")[0])
+    assert library.toolkit is not None
     for module in library.toolkit.modules:
         for answer in library.toolkit.answers(module):
             assert plain(answer.text or "not summarized") in toolkit

@@ -117,6 +117,7 @@ def test_the_notes_beside_it_say_all_that_the_csv_cannot(any_list, words):
 
 def test_the_later_program_is_told_in_the_notes_and_stands_in_no_row_of_the_csv():
     context = context_of()
+    assert OFFICIAL.later is not None
     later = OFFICIAL.later.award(0).award_id
 
     assert "never counted here" in " ".join(notes_text(context).decode().split())

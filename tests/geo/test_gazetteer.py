@@ -15,7 +15,7 @@ def people_by_state() -> dict[str, float]:
     table = catalog_of("official").tables["states_under_18"]
     states = table.set_index("state")
     people = states["population_under_18"] / (states["share_under_18_percent"] / 100)
-    return people.astype(float).to_dict()
+    return {str(state): float(number) for state, number in people.items()}
 
 
 @pytest.mark.parametrize("code", [*STATES_AND_DC, "PR"])

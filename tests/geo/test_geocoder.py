@@ -158,6 +158,8 @@ def test_a_street_never_changes_the_city(number, street, city):
     plain = GEOCODER.geocode(city)
     address = GEOCODER.geocode(f"{number} {street}, {city}")
 
+    assert isinstance(plain, Location)
+    assert isinstance(address, Location)
     assert address.raw["place_id"] == plain.raw["place_id"]
     assert street.split()[0] not in str(address.raw)
 

@@ -30,7 +30,7 @@ def script_of(*markers: Marker) -> str:
 
     base = OfflineMap(ASSETS)
     base.render()
-    return _get_feature_group_string(sites_layer(markers), base)
+    return str(_get_feature_group_string(sites_layer(markers), base))
 
 
 def color_of(year: int | None) -> str:
@@ -48,7 +48,9 @@ def test_every_place_has_a_marker_with_a_code_of_its_own(any_list):
 
 
 def test_the_later_program_has_markers_of_its_own_shape():
-    markers = later_markers(Figures(catalog_of("official").later), "#5D6561")
+    later = catalog_of("official").later
+    assert later is not None
+    markers = later_markers(Figures(later), "#5D6561")
 
     assert {marker.shape for marker in markers} == {"later"}
     assert len(markers) == 3

@@ -49,9 +49,10 @@ def test_two_counties_are_one_place_between_them():
         row("", "Alameda County", "CA"), row("", "Contra Costa County", "CA")
     )
 
+    assert pair.place is not None
     assert pair.place.label == "Alameda and Contra Costa Counties, California"
     assert pair.place.precision == "county"
-    latitudes = [one.place.latitude for one in alone]
+    latitudes = [one.place.latitude for one in alone if one.place]
     assert min(latitudes) < pair.place.latitude < max(latitudes)
 
 

@@ -23,6 +23,7 @@ from grants.errors import DataError
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent.parent
+Files = tuple[Path, Path]  # a list and its result
 
 
 def write_list(path, gazetteer, rows):
@@ -229,7 +230,7 @@ def test_whatever_step_a_run_dies_before_the_next_ends_with_the_same(files, gaze
 
 
 @pytest.fixture
-def interrupt(files, gazetteer, resolver):
+def interrupt(files: Files, gazetteer, resolver):
     """Write a list and interrupt its run behind some checkpoints."""
 
     def stop_late(read):
@@ -237,7 +238,7 @@ def interrupt(files, gazetteer, resolver):
             raise KeyboardInterrupt
 
     def interrupted():
-        told = []
+        told: list[str] = []
         with pytest.raises(KeyboardInterrupt):
             geocode_file(*files, resolver, stop_late, told.append, rows_apart=50)
         return told
@@ -247,9 +248,9 @@ def interrupt(files, gazetteer, resolver):
 
 
 @pytest.fixture
-def again(files, resolver):
+def again(files: Files, resolver):
     def run_again():
-        told = []
+        told: list[str] = []
         report = geocode_file(*files, resolver, tell=told.append, rows_apart=50)
         assert names_of(files[0].parent) == ["in.csv", "out.csv"]
         return report, told
@@ -257,7 +258,9 @@ def again(files, resolver):
     return run_again
 
 
-def test_what_is_kept_is_told_and_gone_on_with(files, interrupt, again, resolver):
+def test_what_is_kept_is_told_and_gone_on_with(
+    files: Files, interrupt, again, resolver
+):
     whole = undisturbed(files[0], resolver)
     expected = geocode_file(*files, resolver)
     files[1].unlink()
@@ -275,11 +278,15 @@ def test_what_is_kept_is_told_and_gone_on_with(files, interrupt, again, resolver
 
 def test_rows_that_were_kept_are_not_placed_again(interrupt, again, resolver):
     interrupt()
-    placed = []
+    placed: list[str] = []
     resolve = resolver.resolve
 
+    def counted(text):
+        placed.append(text)
+        return resolve(text)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(resolver, "resolve", lambda t: placed.append(t) or resolve(t))
+        patch.setattr(resolver, "resolve", counted)
         again()
 
     assert len(placed) <= 100
@@ -372,7 +379,7 @@ def test_a_wrong_name_of_the_list_costs_no_kept_rows(
 
 
 def test_a_list_with_a_problem_leaves_nothing_however_far_it_had_come(
-    files, interrupt, resolver
+    files: Files, interrupt, resolver
 ):
     bad = b"1,2,3,4\r\n"
     interrupt()  # writes the list
@@ -385,7 +392,7 @@ def test_a_list_with_a_problem_leaves_nothing_however_far_it_had_come(
         if read == files[0].stat().st_size:
             raise KeyboardInterrupt
 
-    told = []
+    told: list[str] = []
     with pytest.raises(KeyboardInterrupt):
         geocode_file(*files, resolver, stop_at_the_end, told.append, rows_apart=50)
     assert "the same command goes on from row 301" in told[-1]
@@ -397,7 +404,7 @@ def test_a_list_with_a_problem_leaves_nothing_however_far_it_had_come(
     assert names_of(files[0].parent) == ["in.csv"]
 
 
-def test_a_short_list_that_is_interrupted_leaves_nothing(files, resolver):
+def test_a_short_list_that_is_interrupted_leaves_nothing(files: Files, resolver):
     files[0].write_text("place\nChicago\n")
 
     def stop(read):
@@ -448,7 +455,7 @@ def test_of_two_runs_to_one_file_the_second_says_so_and_ends(files, whole):
     assert names_of(files[0].parent) == ["in.csv", "out.csv"]
 
 
-def test_a_link_to_a_file_is_the_same_file(files, resolver, tmp_path):
+def test_a_link_to_a_file_is_the_same_file(files: Files, resolver, tmp_path):
     files[0].write_text("place\nChicago\n")
     (tmp_path / "real").mkdir()
     real = tmp_path / "real" / "result.csv"
@@ -524,7 +531,7 @@ def test_what_the_command_prints_to_is_refused(files, tmp_path):
     ],
 )
 def test_a_list_that_is_no_file_is_refused_and_not_waited_for(
-    files, resolver, make, found
+    files: Files, resolver, make, found
 ):
     make(files[0])
     with pytest.raises(DataError) as caught:
@@ -535,7 +542,9 @@ def test_a_list_that_is_no_file_is_refused_and_not_waited_for(
 
 
 @pytest.mark.parametrize("ending", [".part", ".part.json", ".part.json.new"])
-def test_what_no_run_has_left_is_not_written_over(files, resolver, tmp_path, ending):
+def test_what_no_run_has_left_is_not_written_over(
+    files: Files, resolver, tmp_path, ending
+):
     files[0].write_text("place\nChicago\n")
     precious = tmp_path / "precious.txt"
     precious.write_text("dear")
@@ -673,7 +682,7 @@ def test_where_there_is_no_room_for_a_checkpoint_nothing_is_left(files, whole):
 
 @pytest.mark.parametrize("call", ["fsync", "replace"])
 def test_a_disk_that_is_full_at_the_very_end_names_the_result(
-    files, interrupt, again, resolver, monkeypatch, call
+    files: Files, interrupt, again, resolver, monkeypatch, call
 ):
     interrupt()
     full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -693,7 +702,7 @@ def torn(*arguments):
 
 
 def test_an_error_while_the_list_is_read_names_the_list_and_costs_no_kept_rows(
-    files, interrupt, again, resolver, monkeypatch
+    files: Files, interrupt, again, resolver, monkeypatch
 ):
     interrupt()
     for part in ("file_digest", "readline"):

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grants.changes import (
+    Cells,
     FieldChange,
     Proposal,
     ProposedChange,
@@ -33,8 +34,8 @@ states = st.dictionaries(st.sampled_from("uvwxyz"), cells)
 
 
 def test_what_was_added_changed_and_gone_is_told_apart():
-    before = {"old": {"a": 1}, "kept": {"a": 1, "b": "x", "then": 1}}
-    after = {"kept": {"a": None, "b": "x", "now": 2}, "new": {"a": 1}}
+    before: dict[str, Cells] = {"old": {"a": 1}, "kept": {"a": 1, "b": "x", "then": 1}}
+    after: dict[str, Cells] = {"kept": {"a": None, "b": "x", "now": 2}, "new": {"a": 1}}
 
     found = compare(before, after)
 

@@ -256,6 +256,7 @@ def test_an_open_award_is_said_to_have_been_open_when_read():
 
 
 def test_the_later_program_is_named_and_never_counted():
+    assert OFFICIAL.later is not None
     text = later_sentence(OFFICIAL.later)
 
     assert "3 awards found so far (FY2022 and FY2024)" in text

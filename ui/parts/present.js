@@ -135,7 +135,7 @@ class Stage {
     const step = steps[this.at];
     const put = (selector, text) => { this.root.querySelector(selector).textContent = text; };
     put(".slide-title", step.title);
-    put(".slide-sentence", step.sentence.replace(/(\d) (?=\p{L})/gu, "$1\u00a0")); // "14 places"
+    put(".slide-sentence", step.sentence.replaceAll(/(\d) (?=\p{L})/gu, "$1\u00a0")); // "14 places"
     this.root.querySelector(".slide-help").replaceChildren(...(step.hasHelp ? unbroken(help) : []));
     this.root.querySelector(".slide-help").hidden = !step.hasHelp;
     put(".count", `${this.at + 1} of ${steps.length}`);
@@ -154,10 +154,10 @@ class Stage {
   image(name) { // as an image no script in it can run
     const { src, alt } = this.data.pictures[name];
     if (this.images.get(name)?.src !== src) {
-      const made = Object.assign(new Image(), { alt });
-      made.onload = () => made.style.setProperty("--ratio", made.naturalWidth / made.naturalHeight);
-      made.src = src;
-      this.images.set(name, made);
+      const image = Object.assign(new Image(), { alt });
+      image.onload = () => image.style.setProperty("--ratio", image.naturalWidth / image.naturalHeight);
+      image.src = src;
+      this.images.set(name, image);
     }
     return this.images.get(name);
   }

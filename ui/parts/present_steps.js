@@ -32,7 +32,7 @@ function draw(box, model) {
   const out = model.steps.filter((step) => !model.order.includes(step.key));
   box.querySelector(".left-out").hidden = out.length === 0;
   const outList = box.querySelector(".left-out ul");
-  for (const item of [...outList.children]) {
+  for (const item of Array.from(outList.children)) { // a copy, for the list is cut
     if (!out.some((step) => step.key === item.dataset.key)) item.remove();
   }
   out.forEach((step, at) => {

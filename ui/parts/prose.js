@@ -1,7 +1,7 @@
 // A paragraph whose terms tell what they mean, below it, when they are chosen.
 export default function ({ data, parentElement }) {
   const box = parentElement.querySelector(".prose");
-  const text = data.pieces.map(({ text }) => text).join("");
+  const text = data.pieces.map((piece) => piece.text).join("");
   if (box.dataset.text === text) return;
   box.dataset.text = text;
   const line = document.createElement("p");

@@ -62,7 +62,8 @@ def test_the_people_gained_are_those_of_reach_in_any_order(seed, number, miles):
     cities = scattered_cities(seed, 25)
     order = np.random.default_rng(seed).permutation(25)
     shuffled = Cities(
-        *(tuple(column[i] for i in order) for column in (cities.ids, cities.names)),
+        ids=tuple(cities.ids[i] for i in order),
+        names=tuple(cities.names[i] for i in order),
         states=tuple(cities.states[i] for i in order),
         population=cities.population[order],
         points=cities.points[order],

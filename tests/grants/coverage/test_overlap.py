@@ -32,7 +32,8 @@ def test_awards_without_recipient_place_or_cycle_share_none():
     nothing = {"recipient": "", "place": None, "fiscal_year": 0}
     found = overlap(make_figures(nothing, nothing, nothing | {"recipient": " "}), 100)
 
-    assert found.recipients == found.places == found.cycles == found.near == ()
+    assert found.recipients == found.places == found.cycles == ()
+    assert found.near == ()
     assert found.without_recipient == 3
 
 

@@ -113,7 +113,7 @@ function draw(strip, data, model) {
     known.delete(one.code);
     // Only what is out of its place is moved: a cell that is moved loses the focus.
     if (cells.children[place] !== cell) cells.insertBefore(cell, cells.children[place]);
-    const isChosen = one.code === ALL ? !chosen.length : chosen.includes(one.code);
+    const isChosen = one.code === ALL ? chosen.length === 0 : chosen.includes(one.code);
     cell.setAttribute("aria-label", one.spoken);
     cell.title = one.spoken;
     cell.setAttribute("aria-pressed", String(isChosen));
@@ -138,7 +138,7 @@ function sum([, ...parts]) {
 
 function squares(cycle, measure) {
   if (!sum(cycle[measure])) return nothing(cycle);
-  return KINDS.flatMap((kind, i) => Array(cycle[measure][i + 1]).fill({ kind }));
+  return KINDS.flatMap((kind, i) => Array.from({ length: cycle[measure][i + 1] }, () => ({ kind })));
 }
 
 function bars(cycle, measure, most) {

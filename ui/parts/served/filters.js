@@ -91,7 +91,7 @@ function drawFacet(box, facet, chosen, choose) {
 }
 
 function titleOf(facet, chosen) {
-  if (!chosen.length) return facet.title;
+  if (chosen.length === 0) return facet.title;
   const only = chosen.length === 1 && facet.options.find(({ code }) => code === chosen[0]);
   return `${facet.title}: ${only ? only.words : `${chosen.length} chosen`}`;
 }
@@ -127,7 +127,7 @@ function drawAmount(box, name, amount, choose) {
   const problem = box.querySelector(`#${name}-problem`);
   if (document.activeElement !== input) input.value = amount === null ? "" : amount;
   input.onchange = () => {
-    const text = input.value.replace(/[\s$,]/g, "");
+    const text = input.value.replaceAll(/[\s$,]/g, "");
     const isAmount = /^\d{0,12}$/.test(text);
     problem.textContent = isAmount ? "" : "Write whole dollars, such as 450,000.";
     input.setAttribute("aria-invalid", String(!isAmount));

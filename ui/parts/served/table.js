@@ -2,7 +2,7 @@
 // the browser, and what was chosen of it outlives a rerun. Texts are set as text, never as
 // markup.
 const FIRST = 20; // rows that are shown at first
-const FIGURES = ["count", "dollars", "mark"]; // kinds of columns whose texts begin with a number
+const FIGURES = new Set(["count", "dollars", "mark"]); // kinds of columns whose texts begin with a number
 const NEXT = { "": "ascending", ascending: "descending", descending: "" };
 const collator = new Intl.Collator("en-US", { numeric: true });
 const memories = new Map(); // by key: a table that is built anew is still the same one
@@ -75,7 +75,7 @@ function valueOf(row, at, column) {
 }
 
 function hasFigures({ kind }) {
-  return kind.split(" ").some((one) => FIGURES.includes(one));
+  return kind.split(" ").some((one) => FIGURES.has(one));
 }
 
 function textOf(cell) {
@@ -159,9 +159,9 @@ function drawTools(box, data, rows, memory, again) {
   more.textContent = memory.isWhole ? data.words.fewer : data.words.all;
   more.onclick = () => {
     again({ isWhole: !memory.isWhole });
-    if (!memory.isWhole) more.scrollIntoView({ block: "nearest" });
-    else box.querySelectorAll("tbody tr")[FIRST].querySelector("button")
+    if (memory.isWhole) box.querySelectorAll("tbody tr")[FIRST].querySelector("button")
       ?.focus({ preventScroll: true }); // the keyboard goes on where the new rows begin
+    else more.scrollIntoView({ block: "nearest" });
   };
   copy.onclick = async () => {
     said.textContent = "";
@@ -217,6 +217,7 @@ function quoted(text) {
 
 // Text that a spreadsheet could run as a formula gets an apostrophe before it.
 function harmless(text) {
+  // oxlint-disable-next-line no-control-regex -- what no spreadsheet takes is left out
   const made = text.replaceAll(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g, "");
   return /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/.test(made) ? `'${made}` : made;
 }
