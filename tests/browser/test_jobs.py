@@ -30,8 +30,8 @@ def processes_of(parent: int) -> set[int]:
 def halted(tmp_path, page):
     """Return an app whose process for jobs is halted in the midst, and that process."""
     log = tmp_path / "app.log"
-    settings = {SETTINGS_VARIABLE: str(settings_for("official"))}
-    app, address = start_app(log, **settings)
+    official = str(settings_for("official"))
+    app, address = start_app(log, **{SETTINGS_VARIABLE: official})
     page.goto(f"{address}/download")
     expect(page.get_by_role("img", name="Map of")).to_be_visible()  # it is made by one
     (worker,) = processes_of(app.pid)

@@ -40,6 +40,11 @@ def end_the_process() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def python_without_packages() -> str:
+    """Return the Python that this environment was made from."""
+    return str(Path(sys.base_prefix) / "bin" / f"python3.{sys.version_info.minor}")
+
+
 def made_sheet() -> bytes:
     book = io.BytesIO()
     with xlsxwriter.Workbook(book, {"in_memory": True}) as made:
@@ -177,7 +182,7 @@ def test_packages_are_found_where_only_the_app_was_told_to_look(tmp_path):
     list_of.write_bytes(made_sheet())
     done = subprocess.run(  # noqa: S603 - this program
         [
-            *(sys._base_executable, "-c"),
+            *(python_without_packages(), "-c"),
             "import sys; sys.path[:0] = sys.argv[2:];"
             "from pathlib import Path; from exports.jobs.pool import Pool;"
             "print(Pool(modules=('pandas',)).start(abs, -1).result());"
@@ -205,6 +210,7 @@ def test_no_process_is_left_behind_by_an_app_that_is_killed():
         stdout=subprocess.PIPE,
         text=True,
     )
+    assert app.stdout is not None
     worker = int(app.stdout.readline())
     assert is_there(worker)
     app.kill()
