@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from geo.settings import SETTINGS_VARIABLE
 from tests.app.pages import settings_for
-from tests.browser.conftest import start_app
+from tests.browser.conftest import ROOT, start_app
 from tests.browser.pages import choose_cycle, main_text, markers
 
 
@@ -31,7 +31,7 @@ def halted(tmp_path, page):
     """Return an app whose process for jobs is halted in the midst, and that process."""
     log = tmp_path / "app.log"
     official = str(settings_for("official"))
-    app, address = start_app(log, **{SETTINGS_VARIABLE: official})
+    app, address = start_app(log, ROOT, **{SETTINGS_VARIABLE: official})
     page.goto(f"{address}/download")
     expect(page.get_by_role("img", name="Map of")).to_be_visible()  # it is made by one
     (worker,) = processes_of(app.pid)
