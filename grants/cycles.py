@@ -181,7 +181,7 @@ def cycles_of(
     for year in years:
         here = rows[full.years[rows] == (year or 0)]
         is_site = full.kinds[here] == SITE_CODE
-        states = {full.states[row] for row in here[is_site].tolist()} - {""}
+        states = set(full.states[here[is_site]].tolist()) - {""}
         code = str(year) if year else UNKNOWN
         found.append(
             CycleFigures(

@@ -12,6 +12,7 @@ from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from grants.model import KINDS, NAMED_ONLY, AwardList
@@ -30,7 +31,24 @@ _KIND_CODES: Final = dict(zip(KINDS, ("site", "tta", "named"), strict=True))
 _BITS: Final = 64
 
 Mask = NDArray[np.bool_]
-Codes = Sequence[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Codes:
+    """The codes of all records under one facet.
+
+    Attributes:
+        which: of each record, an index of ``sets``.
+        sets: codes that records have together; several may be alike.
+    """
+
+    which: NDArray[np.intp]
+    sets: Sequence[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, records: Sequence[tuple[str, ...]]) -> "Codes":
+        """Return the codes of each record as they are."""
+        return cls(np.arange(len(records)), records)
 
 
 def slug(text: str) -> str:
@@ -48,7 +66,7 @@ class CodedFacet:
     Args:
         name: its parameter in an address.
         title: its heading.
-        codes: the codes of each record.
+        codes: those of all records.
         options: code -> its words, for every code in the order of the page; a code
             that no record has is an option too.
         aliases: other names of the parameter, from addresses of before.
@@ -70,16 +88,17 @@ class CodedFacet:
         self.options: Final = dict(options)
         self._place = {code: place for place, code in enumerate(self.options)}
         words = max(1, -(-len(self.options) // _BITS))
-        self._bits = np.zeros((len(codes), words), dtype=np.uint64)
+        bits = np.zeros((len(codes.sets), words), dtype=np.uint64)
+        for row, together in enumerate(codes.sets):
+            for code in together:
+                place = self._place[code]
+                bits[row, place // _BITS] |= _bit(place)
+        self._bits = bits[codes.which]
         #: Where each record has one code, its place: then a count is one pass.
         self._only: NDArray[np.int32] | None = None
-        if all(len(record) == 1 for record in codes):
-            places = [self._place[record[0]] for record in codes]
-            self._only = np.array(places, dtype=np.int32)
-        for row, record in enumerate(codes):
-            for code in record:
-                place = self._place[code]
-                self._bits[row, place // _BITS] |= _bit(place)
+        if all(len(together) == 1 for together in codes.sets):
+            places = [self._place[code] for (code,) in codes.sets]
+            self._only = np.array(places, dtype=np.int32)[codes.which]
 
     def fits(self, chosen: Iterable[str]) -> Mask:
         """Return which records have any of the chosen codes; unknown codes fit none."""
@@ -118,7 +137,7 @@ class Facet:
     Attributes:
         name: its parameter in an address.
         title: its heading.
-        codes: the codes of each record of a list.
+        codes: the codes of all records of a list.
         words: a code as people read it.
         order: the key by which options are sorted.
         more: further options than the records have.
@@ -138,7 +157,7 @@ class Facet:
     def coded(self, full: AwardList) -> CodedFacet:
         """Return the facet with the codes of a list."""
         codes = self.codes(full)
-        found = {code for record in codes for code in record} | set(self.more(full))
+        found = {code for some in codes.sets for code in some} | set(self.more(full))
         ordered = sorted(found, key=lambda code: self.order(full, code))
         options = {code: self.words(full, code) for code in ordered}
         return CodedFacet(
@@ -151,12 +170,18 @@ class Facet:
         )
 
 
+def _codes(cells: NDArray[Any], codes: Callable[[Any], tuple[str, ...]]) -> Codes:
+    """Return the codes of all records, made once for each distinct cell."""
+    which, distinct = pd.factorize(cells)
+    return Codes(which, [codes(cell) for cell in distinct.tolist()])
+
+
 def _column(full: AwardList, name: str, code: Callable[[str], str] = str) -> Codes:
-    return [(code(cell) or UNKNOWN,) for cell in full.table[name].tolist()]
+    return _codes(full.table[name].to_numpy(), lambda cell: (code(cell) or UNKNOWN,))
 
 
 def _cycles(full: AwardList) -> Codes:
-    return [(str(year) if year else UNKNOWN,) for year in full.years.tolist()]
+    return _codes(full.years, lambda year: (str(year) if year else UNKNOWN,))
 
 
 def _known_cycles(full: AwardList) -> Iterable[str]:
@@ -169,17 +194,17 @@ def _cycle_words(_: AwardList, code: str) -> str:
 
 
 def _states(full: AwardList) -> Codes:
-    return [(state or NATIONAL,) for state in full.states]
+    return _codes(full.states, lambda state: (state or NATIONAL,))
 
 
 def _placed(full: AwardList) -> Codes:
-    outcomes = full.table["outcome"].tolist()
-    return [
-        (full.places[place].precision,)
-        if place >= 0
-        else (NATIONAL if outcome == NATIONAL else UNKNOWN,)
-        for place, outcome in zip(full.place_rows.tolist(), outcomes, strict=True)
-    ]
+    outcomes = full.table["outcome"].to_numpy()
+    otherwise = np.where(outcomes == NATIONAL, NATIONAL, UNKNOWN).astype(object)
+    # The last one stands for "nowhere", whose index is -1.
+    levels = np.array([*(place.precision for place in full.places), ""], dtype=object)
+    is_placed = full.place_rows >= 0
+    cells = np.where(is_placed, levels[full.place_rows], otherwise)
+    return _codes(cells, lambda code: (code,))
 
 
 def _categories(full: AwardList) -> dict[str, list[str]]:
@@ -193,10 +218,11 @@ def _categories(full: AwardList) -> dict[str, list[str]]:
 def _served(full: AwardList) -> Codes:
     categories = _categories(full)
     missing = [(f"{UNKNOWN}-{name}", set(tags)) for name, tags in categories.items()]
-    return [
-        (*tags, *(code for code, of in missing if of.isdisjoint(tags)))
-        for tags in full.table["tags"].tolist()
-    ]
+
+    def codes(tags: tuple[str, ...]) -> tuple[str, ...]:
+        return (*tags, *(code for code, of in missing if of.isdisjoint(tags)))
+
+    return _codes(full.table["tags"].to_numpy(), codes)
 
 
 def _served_words(full: AwardList, code: str) -> str:
@@ -225,8 +251,8 @@ def _phase_order(full: AwardList, code: str) -> Any:
 
 def _spoken(full: AwardList, column: str, code: str) -> str:
     """Return how the first cell of a code is written."""
-    cells = full.table[column].tolist()
-    return next((cell for cell in cells if slug(cell) == code), NOT_FOUND)
+    cells = pd.unique(full.table[column])
+    return next((str(cell) for cell in cells if slug(cell) == code), NOT_FOUND)
 
 
 def _last(_: AwardList, code: str) -> Any:
@@ -306,6 +332,7 @@ __all__ = [
     "NATIONAL",
     "UNKNOWN",
     "CodedFacet",
+    "Codes",
     "Facet",
     "Mask",
     "coded_facets",

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Final
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from grants.cycles import CycleFigures, CycleGap, cycles_of, gaps_of
@@ -169,8 +170,8 @@ class Figures:
     @cached_property
     def states(self) -> tuple[str, ...]:
         """USPS codes of the states of the chosen project sites, sorted, each once."""
-        states = {self.full.states[row] for row in self.sites.rows.tolist()}
-        return tuple(sorted(states - {""}))
+        states = pd.unique(self.full.states[self.sites.rows])
+        return tuple(sorted(filter(None, states.tolist())))
 
     @cached_property
     def unplaced(self) -> int:

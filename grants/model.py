@@ -322,9 +322,8 @@ class AwardList:
     def kinds(self) -> NDArray[np.int8]:
         """Code of each record's kind: an index of ``KINDS``."""
         codes = {kind: code for code, kind in enumerate(KINDS)}
-        return np.fromiter(
-            (codes[kind] for kind in self.table["kind"]), np.int8, len(self)
-        )
+        which, kinds = pd.factorize(self.table["kind"])
+        return np.array([codes[kind] for kind in kinds], dtype=np.int8)[which]
 
     @cached_property
     def years(self) -> NDArray[np.int32]:
@@ -355,13 +354,12 @@ class AwardList:
         return [" ".join(cells).casefold() for cells in texts]
 
     @cached_property
-    def states(self) -> tuple[str, ...]:
+    def states(self) -> NDArray[np.object_]:
         """USPS code of the state of each record, of its place where it has one."""
-        told = self.table["site_state"].tolist()
-        return tuple(
-            told[row] if place < 0 else self.places[place].state
-            for row, place in enumerate(self.place_rows)
-        )
+        told = self.table["site_state"].to_numpy(object)
+        # The last one stands for "nowhere", whose index is -1.
+        of_places = np.array([*(place.state for place in self.places), ""], object)
+        return np.where(self.place_rows < 0, told, of_places[self.place_rows])
 
     @cached_property
     def row_of(self) -> dict[str, int]:

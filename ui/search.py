@@ -103,7 +103,7 @@ def _is_shown(hit: Hit, meant: Lookup) -> bool:
     state = meant.state or (meant.place.state if meant.place else "")
     if hit.kind == "place":
         return full.places[full.place_of[hit.code]].state == state
-    return full.states[full.row_of[hit.code]] == state
+    return str(full.states[full.row_of[hit.code]]) == state
 
 
 def _draw_hit(view: View, hit: Hit) -> None:

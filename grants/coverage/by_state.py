@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import pandas as pd
 
 from grants.figures import Figures
 from grants.model import AmountTotal, total_of
@@ -109,17 +110,16 @@ def by_state(found: Figures) -> tuple[StateFigures, ...]:
     The latest cycle is that of the full list.
     """
     full, states = found.full, found.full.states
-    rows: dict[str, list[int]] = {}
-    for row in found.sites.rows.tolist():
-        rows.setdefault(states[row], []).append(row)
+    of_sites = found.sites.rows
+    which, names = pd.factorize(states[of_sites])
+    rows = {name: of_sites[which == code] for code, name in enumerate(names.tolist())}
     places = Counter(place.place.state for place in found.funded_places)
     named = Counter(place.place.state for place in found.named_places)
-    named.update(
-        states[row] for row in found.named_rows.tolist() if full.place_rows[row] < 0
-    )
+    unplaced = found.named_rows[full.place_rows[found.named_rows] < 0]
+    named.update(states[unplaced].tolist())
     figures = []
     for state in sorted(STATE_NAMES, key=lambda code: STATE_NAMES[code]):
-        here = np.array(rows.get(state, ()), dtype=np.intp)
+        here = rows.get(state, of_sites[:0])
         years = tuple(int(y) for y in np.unique(full.years[here]) if y)
         if len(here):
             status = LATEST if found.latest_year in years else EARLIER

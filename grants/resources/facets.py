@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Final
 
-from grants.facets import UNKNOWN, CodedFacet, slug
+from grants.facets import UNKNOWN, CodedFacet, Codes, slug
 from grants.resources.listed_names import ListedNames
 from grants.resources.records import Resource
 from grants.words.resources import KIND_WORDS, NO_DATE, NO_LINK
@@ -52,10 +52,12 @@ def link_facet(
         here: ids of those that are linked to an award of the map's selection.
         linked: ids of those that are linked to any award.
     """
-    codes = [
-        ("selection" if r.id in here else "other" if r.id in linked else "none",)
-        for r in resources
-    ]
+    codes = Codes.of(
+        [
+            ("selection" if r.id in here else "other" if r.id in linked else "none",)
+            for r in resources
+        ]
+    )
     return CodedFacet("linked", "Link to an award", codes, _LINK_WORDS, ("tied",))
 
 
@@ -70,5 +72,5 @@ def _facet(
     words = {code: text for values in pairs for code, text in values}
     by_words = order or (lambda code: words[code].casefold())
     options = {code: words[code] for code in sorted(words, key=by_words)}
-    codes = [tuple(code for code, _ in values) for values in pairs]
+    codes = Codes.of([tuple(code for code, _ in values) for values in pairs])
     return CodedFacet(name, title, codes, options)

@@ -173,7 +173,7 @@ def _not_included(found: Figures) -> list[str]:
     if unknown := int((full.years[rows] == 0).sum()):
         parts.append(f"Of {count(unknown, 'award')} the cycle was {NOT_FOUND}.")
     parts.append(unplaced_sentence(found))
-    if stateless := sum(not full.states[row] for row in rows.tolist()):
+    if stateless := int((full.states[rows] == "").sum()):
         awards = f"{count(stateless, 'award')} without a state"
         parts.append(f"{awards} {verb(stateless)} not included.")
     if withheld := len(found.withheld):
