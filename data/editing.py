@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 from data.check import check_contents
 from data.csv_text import CsvText, line_of
 from data.descriptor import Descriptor
-from data.files import replace_files
 from data.read import read_csv, typed
 from data.rules import AWARD_FILES
+from geo.files import lay_out
 from grants.errors import Problem
 
 Row = dict[str, str]
@@ -92,9 +92,9 @@ def problems_added(
     before = set(check_contents(descriptor.folder))
     with TemporaryDirectory() as place:
         trial = Path(place) / descriptor.folder.name
-        code = shutil.ignore_patterns("*.py", "__pycache__")
-        shutil.copytree(descriptor.folder, trial, ignore=code)
-        replace_files(trial, contents)
+        others = shutil.ignore_patterns("*.py", "__pycache__", "*.new", "*.lock")
+        shutil.copytree(descriptor.folder, trial, ignore=others)
+        lay_out(trial, contents)
         return [found for found in check_contents(trial) if found not in before]
 
 

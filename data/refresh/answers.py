@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from data.files import read_whole, replace_file
+from geo.files import read_whole, replace_file
 from grants.errors import DataError, GrantSitesError, Problem
 from grants.names import compact_number
 from grants.strict_json import NotJsonError, read_strict_json

@@ -11,7 +11,6 @@ from tqdm import tqdm
 
 from data.corrections import is_source, together
 from data.descriptor import DATA_DIR, read_descriptor
-from data.files import read_whole, replace_file
 from data.own.columns import read_list
 from data.own.command import told
 from data.own.files import MOST_BYTES
@@ -22,12 +21,15 @@ from data.refresh.listed import Listed
 from data.tables.options import ENDS
 from data.tables.proposing import Of, Proposed, propose
 from data.withheld_numbers import numbers_file, read_numbers
+from geo.files import PATIENCE_S, alone, read_whole, refused, replace_file
 from geo.resolve import PlaceResolver
 from grants.changes import MOST_BYTES as MOST_BYTES_OF_CHANGES
 from grants.changes import MOST_CHANGES, Proposal, write_proposal
 from grants.errors import DataError, Problem
 from grants.words.numbers import count, number
 
+_THERE: Final = "is there already"
+_REVIEW_IT: Final = "review it, then remove it; or write another name with --out"
 _TOLD: Final = 20  # problems on a terminal
 
 
@@ -75,7 +77,10 @@ def import_table(options: argparse.Namespace, resolver: PlaceResolver) -> int:
     if not len(found.proposal):
         print("Nothing is proposed, and nothing was written.")
         return NOTHING
-    replace_file(out, raw_changes)
+    with alone(out, patience_s=PATIENCE_S):
+        if out.exists():  # since it was looked at
+            raise refused(out, _THERE, _REVIEW_IT)
+        replace_file(out, raw_changes)
     for line in _next(found.proposal, out, options):
         print(line)
     return PROPOSED
@@ -101,8 +106,7 @@ def _problems_of(
     elif out.resolve().is_relative_to(options.folder.resolve()):
         found = "lies among the files of the list"
     elif out.exists() or out.is_symlink():
-        found = "is there already"
-        instead = "review it, then remove it; or write another name with --out"
+        found, instead = _THERE, _REVIEW_IT
     if found:
         called = str(out) if str(out).isprintable() else ascii(str(out))
         yield Problem(called, 0, "", found, instead)
