@@ -268,6 +268,16 @@ def open_to_go_on(path: Path, size: int) -> BinaryIO:
     return file
 
 
+def put_on_disk(file: BinaryIO) -> None:
+    """Put what was written to an open file on the disk.
+
+    Raises:
+        OSError: there is no room.
+    """
+    file.flush()
+    os.fsync(file.fileno())
+
+
 def put_in_place(fresh: Path, path: Path) -> None:
     """Put a file that is on the disk in another's place: what renames, always.
 
@@ -440,8 +450,7 @@ def _write(path: Path, content: bytes, mode: int | None = None) -> None:
             if mode is not None and hasattr(os, "fchmod"):
                 os.fchmod(opened, mode)  # whatever is masked here
             file.write(content)
-            file.flush()
-            os.fsync(opened)
+            put_on_disk(file)
     except OSError:
         with suppress(OSError):
             path.unlink(missing_ok=True)

@@ -11,7 +11,6 @@ does not fit is not used.
 
 import hashlib
 import json
-import os
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
@@ -19,7 +18,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Final
 
-from geo.files import alone, open_to_go_on, put_in_place, replace_through
+from geo.files import (
+    alone,
+    open_to_go_on,
+    put_in_place,
+    put_on_disk,
+    replace_through,
+)
 from geo.lists import refuse_strangers
 from grants.errors import DataError
 
@@ -162,9 +167,8 @@ class PartialResult:
         Raises:
             OSError: there is no room, or the disk is gone.
         """
-        self._open.flush()
         # Not only for a killed run: on disk before a checkpoint speaks of them.
-        os.fsync(self._open.fileno())
+        put_on_disk(self._open)
         note = {
             "basis": asdict(self._basis),
             "progress": asdict(progress),
@@ -180,8 +184,7 @@ class PartialResult:
         Raises:
             OSError: there is no room, or the target may not be replaced.
         """
-        self._open.flush()
-        os.fsync(self._open.fileno())
+        put_on_disk(self._open)
         self._open.close()
         put_in_place(self._rows, self._target)
         self._file = None
