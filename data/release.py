@@ -8,7 +8,7 @@ from typing import Final
 
 from data.check import check_package
 from data.descriptor import DATA_DIR, DataChange, read_descriptor
-from geo.files import BESIDE, read_whole, replace_file, writing
+from geo.files import BESIDE, read_whole, replace_files, writing
 from grants.errors import DataError, Problem
 
 CHANGELOG_FILE: Final = BESIDE
@@ -57,7 +57,7 @@ def _release(folder: Path) -> Release:
     if descriptor.version in _RELEASED.findall(text):
         return Release(descriptor.version, "")
     changed, lines = moved(text, descriptor.version, descriptor.changes)
-    replace_file(path, changed.encode("utf-8"))
+    replace_files(folder, {f"../{BESIDE}": changed.encode("utf-8")})
     return Release(descriptor.version, lines)
 
 

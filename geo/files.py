@@ -205,13 +205,10 @@ def lay_out(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Write files of a folder that is this run's alone, and is gone after it.
 
     Raises:
-        DataError: there is no room for a trial.
+        OSError: there is no room.
     """
     for name, content in contents.items():
-        try:
-            (folder / name).write_bytes(content)
-        except OSError as error:
-            raise cannot_be_written(folder / name, error) from error
+        (folder / name).write_bytes(content)
 
 
 def replace_file(path: Path, content: bytes, mode: int | None = None) -> None:

@@ -481,7 +481,6 @@ def test_who_waits_too_long_is_told_which_file_another_run_writes(
     first = runner.start(prepared.command(root, what=HELD, at=at))
     assert runner.stopped(first)
     impatient = "import geo.files as files; files.PATIENCE_S = 0.05"
-    impatient += "\nimport data.tables.command as table; table.PATIENCE_S = 0.05"
     second = runner.run(prepared.command(root, before=impatient))
     ended = runner.wait(first)
 

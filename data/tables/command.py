@@ -4,6 +4,7 @@ import argparse
 import shlex
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -21,15 +22,13 @@ from data.refresh.listed import Listed
 from data.tables.options import ENDS
 from data.tables.proposing import Of, Proposed, propose
 from data.withheld_numbers import numbers_file, read_numbers
-from geo.files import PATIENCE_S, alone, read_whole, refused, replace_file
+from geo.files import alone, read_whole, replace_file
 from geo.resolve import PlaceResolver
 from grants.changes import MOST_BYTES as MOST_BYTES_OF_CHANGES
 from grants.changes import MOST_CHANGES, Proposal, write_proposal
 from grants.errors import DataError, Problem
 from grants.words.numbers import count, number
 
-_THERE: Final = "is there already"
-_REVIEW_IT: Final = "review it, then remove it; or write another name with --out"
 _TOLD: Final = 20  # problems on a terminal
 
 
@@ -49,8 +48,15 @@ def import_table(options: argparse.Namespace, resolver: PlaceResolver) -> int:
         SettingsError: the settings cannot be read.
     """
     (path,) = options.files
-    name = path.name if path.name.isprintable() else ascii(path.name)
     out = options.out or Path(f"{path.stem}{ENDS}")
+    with alone(out) if out.parent.is_dir() else nullcontext():
+        return _import(path, out, options, resolver)
+
+
+def _import(
+    path: Path, out: Path, options: argparse.Namespace, resolver: PlaceResolver
+) -> int:
+    name = path.name if path.name.isprintable() else ascii(path.name)
     descriptor = read_descriptor(options.folder)
     numbers = numbers_file()
     is_known = numbers is not None and numbers.exists()
@@ -77,10 +83,7 @@ def import_table(options: argparse.Namespace, resolver: PlaceResolver) -> int:
     if not len(found.proposal):
         print("Nothing is proposed, and nothing was written.")
         return NOTHING
-    with alone(out, patience_s=PATIENCE_S):
-        if out.exists():  # since it was looked at
-            raise refused(out, _THERE, _REVIEW_IT)
-        replace_file(out, raw_changes)
+    replace_file(out, raw_changes)
     for line in _next(found.proposal, out, options):
         print(line)
     return PROPOSED
@@ -106,7 +109,8 @@ def _problems_of(
     elif out.resolve().is_relative_to(options.folder.resolve()):
         found = "lies among the files of the list"
     elif out.exists() or out.is_symlink():
-        found, instead = _THERE, _REVIEW_IT
+        found = "is there already"
+        instead = "review it, then remove it; or write another name with --out"
     if found:
         called = str(out) if str(out).isprintable() else ascii(str(out))
         yield Problem(called, 0, "", found, instead)
