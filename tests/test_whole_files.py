@@ -40,6 +40,8 @@ from tests.faults import CLOSED, FULL, HELD, KILLED, TORN, Command, Runner
 from tests.lists import write_package
 from tests.usaspending import FakeService, candidates, records_for
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 GEMS = "2016-MU-MU-0007"
 OTHER = "2015-MC-FX-0033"
