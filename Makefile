@@ -71,7 +71,8 @@ lock: $(VENV)/dev.stamp
 # (docs/adr/0002-dependencies.md), which need a network; what could not be looked up fails.
 audit: $(VENV)/dev.stamp
 	$(PY) -m tests.audit
-	$(PY) -m uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible -o bill-of-materials.json
+	$(PY) -m uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible -o bill-of-materials.json.new
+	mv bill-of-materials.json.new bill-of-materials.json
 	$(PY) -m uv tool run --quiet pip-audit==2.10.1 --strict --disable-pip --require-hashes --progress-spinner off -r requirements.txt -r requirements-dev.txt
 
 $(PY):

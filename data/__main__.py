@@ -1,7 +1,6 @@
 """The command line of the data package: what a maintainer does to the list."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -11,8 +10,7 @@ from typing import TYPE_CHECKING
 from data.asking import ask_for_award, lines_of
 from data.check import check_contents, check_package
 from data.descriptor import DATA_DIR, read_descriptor
-from data.entering import Addition, correction, new_award, write
-from data.files import finish
+from data.entering import Addition, addition, correction, new_award, write
 from data.importing import import_changes
 from data.refresh.command import add_options as add_refresh_options
 from data.refresh.command import refresh_command
@@ -22,6 +20,8 @@ from data.tables.options import add_options as add_table_options
 from data.tables.options import is_table
 from data.withheld_numbers import numbers_file
 from data.withhold import withhold
+from geo.files import finish, writing
+from geo.printing import run_printing
 from grants.changes import FieldChange
 from grants.errors import DataError, GrantSitesError, Problem
 
@@ -34,19 +34,17 @@ _MOST_SECONDS = 600
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 when all is well and 1 when something is to be done."""
+    return run_printing(lambda: _run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
-        code = command(options)
-        sys.stdout.flush()  # a closed pipe is found out here, and not after the end
-    except BrokenPipeError:
-        # Whoever read has read enough. Else Python says so itself when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return command(options)
     except (GrantSitesError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -168,36 +166,38 @@ def _check(options: argparse.Namespace) -> int:
 
 def _add(options: argparse.Namespace) -> int:
     finish(options.folder)
-    if options.fields:
-        found: Addition | None = new_award(options.fields, options.folder)
-    elif sys.stdin.isatty():
+    found: Addition | None = None
+    if not options.fields:
+        if not sys.stdin.isatty():
+            say = (
+                "Nobody is there to be asked: run it in a terminal, or write the "
+                "fields: python -m data add award_number=... fiscal_year=..."
+            )
+            print(say, file=sys.stderr)
+            return 1
         try:
             found = ask_for_award(input, print, options.folder)
         except (EOFError, KeyboardInterrupt):
             print()
-            found = None
-    else:
-        say = (
-            "Nobody is there to be asked: run it in a terminal, or write the fields: "
-            "python -m data add award_number=... fiscal_year=..."
-        )
-        print(say, file=sys.stderr)
-        return 1
-    if found is None:
-        print("Nothing was written.")
-        return 1
-    if options.fields:
-        print("\n".join(lines_of(found)))
-    write(found, options.folder)
+        if found is None:
+            print("Nothing was written.")
+            return 1
+    with writing(options.folder):
+        if found is None:
+            found = new_award(options.fields, options.folder)
+            print("\n".join(lines_of(found)))
+        else:  # the list may have changed while somebody was asked
+            found = addition(found.cells, options.folder)
+        write(found, options.folder)
     return _written(found.contents, options.folder)
 
 
 def _correct(options: argparse.Namespace) -> int:
-    finish(options.folder)
-    found = correction(options.award, options.fields, options.folder)
-    for change in found.changes:
-        _show(change)
-    write(found, options.folder)
+    with writing(options.folder):
+        found = correction(options.award, options.fields, options.folder)
+        for change in found.changes:
+            _show(change)
+        write(found, options.folder)
     return _written(found.contents, options.folder)
 
 

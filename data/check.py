@@ -9,10 +9,10 @@ import pandas as pd
 
 from data.cells import quote
 from data.descriptor import DATA_DIR, Descriptor, read_descriptor
-from data.files import is_unfinished
 from data.read import read_tables
 from data.rules import RULES, Tables
 from data.seal import DICTIONARY_FILE, sealed_files, stale_tables
+from geo.files import is_unfinished
 from grants.errors import DataError, Problem
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from data.cells import CONSTRAINTS, TYPES
-from data.files import read_whole
+from geo.files import read_whole
 from grants.errors import DataError, Problem
 
 DATA_DIR: Final = Path(__file__).parent

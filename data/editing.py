@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 from data.check import check_contents
 from data.csv_text import CsvText, line_of
 from data.descriptor import Descriptor
-from data.files import replace_files
 from data.read import read_csv, typed
 from data.rules import AWARD_FILES
-from grants.errors import Problem
+from geo.files import lay_out
+from grants.errors import DataError, Problem
 
 Row = dict[str, str]
 
@@ -88,14 +88,22 @@ def problems_added(
     Args:
         descriptor: of the package as it is.
         contents: path below the package -> the bytes that it would have.
+
+    Raises:
+        DataError: there is no room to try them.
     """
     before = set(check_contents(descriptor.folder))
-    with TemporaryDirectory() as place:
-        trial = Path(place) / descriptor.folder.name
-        code = shutil.ignore_patterns("*.py", "__pycache__")
-        shutil.copytree(descriptor.folder, trial, ignore=code)
-        replace_files(trial, contents)
-        return [found for found in check_contents(trial) if found not in before]
+    others = shutil.ignore_patterns("*.py", "__pycache__", "*.new", "*.lock")
+    try:
+        with TemporaryDirectory() as place:
+            trial = Path(place) / descriptor.folder.name
+            shutil.copytree(descriptor.folder, trial, ignore=others)
+            lay_out(trial, contents)
+            return [found for found in check_contents(trial) if found not in before]
+    except OSError as error:
+        found = "cannot hold a copy of the list, on which a change is tried"
+        instead = "make room there, or name another folder in TMPDIR"
+        raise DataError([Problem("temporary files", 0, "", found, instead)]) from error
 
 
 class Draft:

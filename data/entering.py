@@ -22,9 +22,9 @@ from data.editing import (
     rewritten,
     with_rows,
 )
-from data.files import finish, replace_files
 from data.read import read_csv
 from data.rules import AWARD_FILES
+from geo.files import replace_files
 from grants.changes import FieldChange, compare
 from grants.errors import DataError, Problem
 
@@ -97,11 +97,13 @@ class Addition:
 
     Attributes:
         award: its row. cycle: the row of its cycle, where that is new too.
+        cells: field -> text, from which it was made.
         contents: path below the package -> the bytes that it will have.
     """
 
     award: Row
     cycle: Row | None
+    cells: Mapping[str, str] = field(repr=False)
     contents: dict[str, bytes] = field(repr=False)
 
 
@@ -281,7 +283,7 @@ def addition(cells: Mapping[str, str], folder: Path = DATA_DIR) -> Addition:
         contents |= _coded(descriptor, award)
     if problems := problems_added(descriptor, contents):
         raise DataError(problems)
-    return Addition(award, cycle, contents)
+    return Addition(award, cycle, cells, contents)
 
 
 def correction(
@@ -332,8 +334,10 @@ def correction(
 
 
 def write(entered: Addition | Correction, folder: Path = DATA_DIR) -> None:
-    """Write what was entered, all of its files or none."""
-    finish(folder)
+    """Write what was entered, all of its files or none; see :func:`geo.files.writing`.
+
+    What was entered is of the package as it is, and none but this run has it.
+    """
     replace_files(folder, entered.contents)
 
 

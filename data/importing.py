@@ -7,8 +7,8 @@ from typing import Final
 from data.corrections import is_kept_by_hand, problems_in
 from data.descriptor import DATA_DIR, Descriptor, read_descriptor
 from data.editing import Row, award_texts, codes_of, problems_added, rewritten
-from data.files import finish, read_whole, replace_files
 from data.withheld_numbers import numbers_file, read_numbers
+from geo.files import read_whole, replace_files, writing
 from grants.changes import (
     MOST_BYTES,
     FieldChange,
@@ -26,11 +26,13 @@ _ANEW: Final = "propose the change anew, from the record as it is now"
 
 #: Award -> field -> the change that is proposed.
 Wanted = dict[str, dict[str, ProposedChange]]
+Changes = list[tuple[FieldChange, ProposedChange]]
+Contents = dict[str, bytes]
 
 
 def import_changes(
     files: Iterable[Path], folder: Path = DATA_DIR, *, write: bool = False
-) -> list[tuple[FieldChange, ProposedChange]]:
+) -> Changes:
     """Check the proposed changes of files, and make them if asked.
 
     Nothing is written unless all can be made and the package has no problem more than
@@ -48,8 +50,16 @@ def import_changes(
         DataError: with every problem of every file, or with what the package's own
             check finds in the result.
     """
-    if write:
-        finish(folder)
+    if not write:
+        return _importable(files, folder)[0]
+    with writing(folder):
+        changes, contents = _importable(files, folder)
+        replace_files(folder, contents)
+    return changes
+
+
+def _importable(files: Iterable[Path], folder: Path) -> tuple[Changes, Contents]:
+    """Return the cells that change, and the files that they change."""
     descriptor = read_descriptor(folder)
     texts = award_texts(descriptor)
     before = {table: _by_id(text.rows()) for table, text in texts.items()}
@@ -70,9 +80,7 @@ def import_changes(
     }
     if added := problems_added(descriptor, contents):
         raise DataError(added)
-    if write:
-        replace_files(folder, contents)
-    return changes
+    return changes, contents
 
 
 def _by_id(rows: Iterable[Row]) -> dict[str, Row]:

@@ -8,10 +8,10 @@ from typing import Final
 
 from data.csv_text import CsvText, line_of
 from data.descriptor import DATA_DIR, DESCRIPTOR_FILE, Descriptor, read_descriptor
-from data.files import finish, replace_files
 from data.online.addresses import Finding, Outcome, host_of
 from data.read import read_csv, typed
 from data.seal import sealed_files
+from geo.files import replace_files, writing
 from grants.errors import DataError, Problem
 from grants.words.numbers import count, listed
 
@@ -94,7 +94,14 @@ def record(
         DataError: a table is missing or broken; or not one address answered, which
             tells of this machine and not of the resources. Nothing is written then.
     """
-    finish(folder)
+    with writing(folder):
+        contents = _recorded(findings, folder, day or datetime.now(UTC).date())
+        replace_files(folder, contents)
+    return list(contents)
+
+
+def _recorded(findings: Sequence[Finding], folder: Path, day: date) -> dict[str, bytes]:
+    """Return the files that change by what was found."""
     descriptor = read_descriptor(folder)
     # Read only now: resources may have been edited while their addresses were asked.
     resources, checks = (_text(descriptor, t) for t in (_RESOURCES, CHECKS))
@@ -103,7 +110,7 @@ def record(
         found = "not written, for no address answered"
         instead = "see whether this machine is online, then ask again"
         raise DataError([Problem(descriptor.file(CHECKS), 0, "", found, instead)])
-    checked_on = (day or datetime.now(UTC).date()).isoformat()
+    checked_on = day.isoformat()
     before = {(row["resource_id"], row["address"]): row for row in checks.rows()}
     rows: list[Iterable[str]] = []
     for resource in resources.rows():
@@ -115,9 +122,7 @@ def record(
                 rows.append(before[key].values())
     content = checks.with_records(line_of(row, checks.line_end) for row in rows)
     sealed = sealed_files(descriptor, {CHECKS: content}, is_alone=True)
-    contents = {str(descriptor.entry(CHECKS)["path"]): content} | sealed
-    replace_files(folder, contents)
-    return list(contents)
+    return {str(descriptor.entry(CHECKS)["path"]): content} | sealed
 
 
 def _addresses(resource: Mapping[str, str]) -> list[str]:

@@ -9,7 +9,7 @@ import pandas as pd
 from data.cells import TYPES, Column, Value, quote
 from data.csv_text import CsvText, Record, parse_csv
 from data.descriptor import DATA_DIR, Descriptor, read_descriptor
-from data.files import read_whole
+from geo.files import read_whole
 from grants.errors import DataError, Problem
 
 _SEPARATORS: Final = {"\t": "tabs", ";": "semicolons", "|": "bars"}

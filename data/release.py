@@ -8,10 +8,10 @@ from typing import Final
 
 from data.check import check_package
 from data.descriptor import DATA_DIR, DataChange, read_descriptor
-from data.files import read_whole, replace_file
+from geo.files import BESIDE, read_whole, replace_files, writing
 from grants.errors import DataError, Problem
 
-CHANGELOG_FILE: Final = "CHANGELOG.md"
+CHANGELOG_FILE: Final = BESIDE
 _UNRELEASED: Final = "## Unreleased\n"
 _DATA: Final = "### Data\n"
 _NEXT_SECTION: Final = re.compile(r"^## ", re.MULTILINE)
@@ -43,6 +43,11 @@ def release(folder: Path = DATA_DIR) -> Release:
         DataError: the package's check finds a problem, a change that is not sealed
             among them, or the changelog has no part to move from.
     """
+    with writing(folder):
+        return _release(folder)
+
+
+def _release(folder: Path) -> Release:
     if problems := check_package(folder):
         raise DataError(problems)
     descriptor = read_descriptor(folder)
@@ -52,7 +57,7 @@ def release(folder: Path = DATA_DIR) -> Release:
     if descriptor.version in _RELEASED.findall(text):
         return Release(descriptor.version, "")
     changed, lines = moved(text, descriptor.version, descriptor.changes)
-    replace_file(path, changed.encode("utf-8"))
+    replace_files(folder, {f"../{BESIDE}": changed.encode("utf-8")})
     return Release(descriptor.version, lines)
 
 

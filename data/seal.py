@@ -16,7 +16,7 @@ from data.descriptor import (
     read_descriptor,
 )
 from data.dictionary import dictionary_text
-from data.files import finish, read_whole, replace_files
+from geo.files import read_whole, replace_files, writing
 from grants.errors import DataError, Problem
 
 DICTIONARY_FILE: Final = "README.md"
@@ -40,9 +40,9 @@ def seal(
     Raises:
         DataError: a file cannot be read, or the summary is no line for everyone.
     """
-    finish(folder)
-    contents = sealed_files(read_descriptor(folder), {}, summary, day)
-    replace_files(folder, contents)
+    with writing(folder):
+        contents = sealed_files(read_descriptor(folder), {}, summary, day)
+        replace_files(folder, contents)
     return list(contents)
 
 

@@ -6,19 +6,18 @@ which none of them can be read.
 """
 
 import hashlib
-import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from data.descriptor import DATA_DIR
-from data.files import read_whole, replace_file
+from geo.files import PATIENCE_S, alone, cannot_be_written, read_whole, replace_file
 from geo.settings import read_settings, settings_file
 from grants.errors import DataError, Problem, SettingsError
 from grants.names import compact_number, fold
 
-_ONLY_THEIR_OWNER: Final = 0o077  # masked: what others may not do
+_ONLY_THEIR_OWNER: Final = 0o600
 _ROOT: Final = DATA_DIR.parent.resolve()
 _LINE: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _MARK: Final = "LIKE"
@@ -72,19 +71,18 @@ def add_numbers(path: Path, numbers: Iterable[str]) -> None:
     """Write numbers or marks into the file, once each; only its owner may read it.
 
     Raises:
-        DataError: it is there and cannot be read.
-        OSError: it cannot be written.
+        DataError: it is there and cannot be read, or it cannot be written.
     """
-    known = read_numbers(path)
-    wanted = known | set(filter(None, map(compact_number, numbers)))
-    if wanted == known:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    before = os.umask(_ONLY_THEIR_OWNER)
     try:
-        replace_file(path, "".join(f"{one}\n" for one in sorted(wanted)).encode())
-    finally:
-        os.umask(before)
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_be_written(path, error) from error
+    with alone(path, patience_s=PATIENCE_S):
+        known = read_numbers(path)
+        wanted = known | set(filter(None, map(compact_number, numbers)))
+        if wanted != known:
+            content = "".join(f"{one}\n" for one in sorted(wanted)).encode()
+            replace_file(path, content, _ONLY_THEIR_OWNER)
 
 
 def mark_of(recipient: str, state: str, fiscal_year: str) -> str:

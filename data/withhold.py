@@ -9,11 +9,11 @@ from typing import Final
 
 from data.csv_text import CsvText, line_of
 from data.descriptor import DATA_DIR, Descriptor, read_descriptor
-from data.files import finish, replace_files
 from data.read import read_csv, typed
 from data.rules import AWARD_FILES, COMPARED
 from data.seal import sealed_files
 from data.withheld_numbers import add_numbers, mark_of
+from geo.files import finish, held, replace_files
 from grants.errors import DataError, Problem
 from grants.names import compact_number
 
@@ -86,26 +86,28 @@ def withhold(
     Raises:
         DataError: the award is in no list, or a file is broken.
     """
-    descriptor = read_descriptor(folder)
     wanted = award.strip().casefold()
-    texts = _texts_of(descriptor)
-    table, row = _find(texts, wanted)
-    names, places = _names_of(row or {"award_id": wanted}, texts)
-    if is_resumed := finish(folder):
+    removed: list[str] = []
+    with held(folder):
         descriptor = read_descriptor(folder)
         texts = _texts_of(descriptor)
         table, row = _find(texts, wanted)
-    if row is None and not is_resumed:
-        found = f"holds no award {award.strip()}"
-        instead = "copy the identifier from the column award_id"
-        raise DataError([Problem("data/awards.csv", 0, "award_id", found, instead)])
-    removed: list[str] = []
-    if row is not None:
-        if numbers is not None:
-            add_numbers(numbers, _remembered(row))
-        for name, text in texts.items():
-            typed(descriptor, name, text)  # a broken file is to be mended first
-        replace_files(folder, _without(descriptor, texts, table, row, removed))
+        # Before an interrupted run is finished, after which they stand nowhere.
+        names, places = _names_of(row or {"award_id": wanted}, texts)
+        if is_resumed := finish(folder):
+            descriptor = read_descriptor(folder)
+            texts = _texts_of(descriptor)
+            table, row = _find(texts, wanted)
+        if row is None and not is_resumed:
+            found = f"holds no award {award.strip()}"
+            instead = "copy the identifier from the column award_id"
+            raise DataError([Problem("data/awards.csv", 0, "award_id", found, instead)])
+        if row is not None:
+            if numbers is not None:
+                add_numbers(numbers, _remembered(row))
+            for name, text in texts.items():
+                typed(descriptor, name, text)  # a broken file is to be mended first
+            replace_files(folder, _without(descriptor, texts, table, row, removed))
     mentions = _mentions(folder.parent, names, places)
     is_remembered = numbers is not None
     return Withheld(tuple(removed), tuple(mentions), is_resumed, is_remembered)

@@ -1,10 +1,8 @@
 """The command line of places: lookup, geocode, build-gazetteer, forget."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
-from typing import TextIO
 
 from tqdm import tqdm
 
@@ -12,15 +10,16 @@ from geo.batch import BatchReport, geocode_file
 from geo.cache import AnswerStore, CacheError
 from geo.gazetteer import read_gazetteer
 from geo.geocoder import GazetteerGeocoder
-from geo.lists import file_to_replace
+from geo.lists import result_file
 from geo.online import OnlineGeocoder, online_geocoder
+from geo.printing import FAILED, run_printing
 from geo.reading import read_place
 from geo.resolve import Ambiguous, Failed, Located, NotFound, PlaceResolver
 from geo.settings import Settings, read_settings
 from grants.errors import GrantSitesError
 from grants.words.terms import MAPPED_TO
 
-DONE, FAILED, NOT_ALL_LOCATED = 0, 1, 3
+DONE, NOT_ALL_LOCATED = 0, 3
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,6 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         0 when every place is located, 3 when some are not, 1 on an error.
     """
+    return run_printing(lambda: _run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
     parser = argparse.ArgumentParser(prog="python -m geo", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     lookup = commands.add_parser("lookup", help="say what one text names")
@@ -55,21 +58,9 @@ def main(arguments: list[str] | None = None) -> int:
                 return _forget(options.text)
             case _:
                 return _build()
-    except GrantSitesError as error:
-        _say(str(error), sys.stderr)
-    except KeyboardInterrupt:
-        _say("Interrupted.", sys.stderr)
+    except (GrantSitesError, OSError) as error:
+        print(error, file=sys.stderr)
     return FAILED
-
-
-def _say(text: str, stream: TextIO | None) -> None:
-    """Print a line; that nobody can read it any more is no reason to end."""
-    try:
-        print(text, file=stream, flush=True)
-    except OSError:
-        # Else what is left in the stream is an error again when Python ends.
-        if stream is not None:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _lookup(text: str, *, ask_online: bool) -> int:
@@ -118,7 +109,7 @@ def _online(settings: Settings, offline: GazetteerGeocoder) -> OnlineGeocoder | 
 
 def _geocode(source: Path, target: Path) -> int:
     # Before the gazetteer is loaded, which takes longer.
-    file_to_replace(source, target)
+    result_file(source, target)
     resolver = PlaceResolver(_offline(read_settings()))
     # A bar is for a terminal: in a file it is noise, in a closed pipe an error.
     is_hidden = sys.stderr is None or not sys.stderr.isatty()
@@ -129,14 +120,14 @@ def _geocode(source: Path, target: Path) -> int:
         report = geocode_file(
             source, target, resolver, lambda read: bar.update(read - bar.n), _tell
         )
-    _say("\n".join(_summary(report, target)), sys.stdout)
+    print("\n".join(_summary(report, target)))
     is_all = report.outcomes["located"] == report.outcomes.total()
     return DONE if is_all else NOT_ALL_LOCATED
 
 
 def _tell(text: str) -> None:
     with tqdm.external_write_mode():  # it stands above the bar
-        _say(text, sys.stderr)
+        print(text, file=sys.stderr)
 
 
 def _summary(report: BatchReport, target: Path) -> list[str]:

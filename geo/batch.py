@@ -12,8 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from geo.files import cannot_be_written
 from geo.gazetteer import gazetteer_digest
-from geo.lists import Lines, cannot_be_read, cannot_be_written, file_to_replace
+from geo.lists import Lines, cannot_be_read, result_file
 from geo.reading import without_address
 from geo.resolve import Ambiguous, Failed, Located, NotFound, Outcome, PlaceResolver
 from geo.resuming import Basis, PartialResult, Progress
@@ -90,7 +91,7 @@ def geocode_file(
             named); the target cannot be written, is no regular file, is the list, or is
             being written by another run.
     """
-    place = file_to_replace(source, target)
+    place = result_file(source, target)
     try:
         with source.open("rb") as raw, PartialResult(source, place, tell) as result:
             lines = Lines(raw, source, progress)

@@ -70,8 +70,8 @@ def middle(shape: Any) -> Any:
     return shapely.Point(longitude, point.y)
 
 
-def write_outlines(states: Any, path: Path) -> None:
-    """Write the states' outlines as GeoJSON (RFC 7946) with USPS codes and names."""
+def outlines_of(states: Any) -> bytes:
+    """Return the states' outlines as GeoJSON (RFC 7946) with USPS codes and names."""
     codes = {fips: code for code, fips in STATE_FIPS.items()}
     features = [
         {
@@ -83,18 +83,20 @@ def write_outlines(states: Any, path: Path) -> None:
     ]
     content = {"type": "FeatureCollection", "features": features}
     text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8")
+    return f"{text}\n".encode()
 
 
-def write_land(outlines: Path, path: Path) -> None:
-    """Write outlines as the living map draws them: in its projection, in map units.
+def land_of(outlines: bytes) -> bytes:
+    """Return outlines as the living map draws them: in its projection, in map units.
 
     Args:
-        outlines: the file of :func:`write_outlines`.
-        path: what is written: GeoJSON whose coordinates are x and y, each state with
-            its ``code`` and ``name``, and with ``label``, where its name has most room.
+        outlines: as of :func:`outlines_of`.
+
+    Returns:
+        GeoJSON whose coordinates are x and y, each state with its ``code`` and
+        ``name``, and with ``label``, where its name has most room.
     """
-    content = json.loads(outlines.read_text(encoding="utf-8"))
+    content = json.loads(outlines)
     features = content["features"]
     shapes = [_projected(feature) for feature in features]
     # Neighbors keep one border; what is left out is less than a pixel at first sight.
@@ -105,7 +107,7 @@ def write_land(outlines: Path, path: Path) -> None:
         feature["properties"]["label"] = [round(x, 1), round(y, 1)]
         feature["geometry"] = shapely.geometry.mapping(shape)
     text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8")
+    return f"{text}\n".encode()
 
 
 def _projected(feature: dict[str, Any]) -> Any:

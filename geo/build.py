@@ -15,11 +15,12 @@ import zipcodes
 
 from geo.boundaries import (
     EQUAL_AREA,
+    land_of,
     middle,
+    outlines_of,
     read_atlas,
-    write_land,
-    write_outlines,
 )
+from geo.files import replace_files
 from geo.gazetteer import (
     GAZETTEER_FILE,
     GAZETTEER_TYPES,
@@ -57,11 +58,13 @@ def build(folder: Path = _HERE) -> pd.DataFrame:
     )
     table = _with_aliases(table).astype(GAZETTEER_TYPES)
     table = table.sort_values("place_id", kind="stable", ignore_index=True)
-    table.to_parquet(folder / GAZETTEER_FILE.name, compression="zstd", index=False)
-    outlines = folder / OUTLINES_FILE.relative_to(_HERE)
-    outlines.parent.mkdir(exist_ok=True)
-    write_outlines(states, outlines)
-    write_land(outlines, folder / LAND_FILE.relative_to(_HERE))
+    parquet = table.to_parquet(compression="zstd", index=False)
+    outlines = outlines_of(states)
+    paths = (GAZETTEER_FILE, OUTLINES_FILE, LAND_FILE)
+    names = [path.relative_to(_HERE).as_posix() for path in paths]
+    (folder / names[1]).parent.mkdir(exist_ok=True)
+    contents = (parquet, outlines, land_of(outlines))
+    replace_files(folder, dict(zip(names, contents, strict=True)))
     return table
 
 

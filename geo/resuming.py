@@ -11,23 +11,28 @@ does not fit is not used.
 
 import hashlib
 import json
-import os
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Final
 
-from filelock import FileLock, Timeout
-
+from geo.files import (
+    alone,
+    open_to_go_on,
+    put_in_place,
+    put_on_disk,
+    replace_through,
+)
 from geo.lists import refuse_strangers
-from grants.errors import DataError, Problem
+from grants.errors import DataError
 
 #: Raised by one when what stands in the partial files, or what it means, changes.
 FORMAT: Final = 1
 
 _BLOCK: Final = 1 << 20
+_LOCK: Final = ".part.lock"
 _CHANGED: Final = {
     "format": "it is of another version of this program",
     "source": "the list has changed since",
@@ -104,7 +109,8 @@ class PartialResult:
         self._rows = target.with_name(f"{target.name}.part")
         self._checkpoint = target.with_name(f"{target.name}.part.json")
         self._fresh = target.with_name(f"{target.name}.part.json.new")
-        self._lock = FileLock(target.with_name(f"{target.name}.part.lock"), timeout=0)
+        self._lock = target.with_name(f"{target.name}{_LOCK}")
+        self._held = ExitStack()
         self._tell = tell
         self._file: BinaryIO | None = None
         self._digest = hashlib.sha256()
@@ -112,19 +118,10 @@ class PartialResult:
         self._kept = 0
 
     def __enter__(self) -> "PartialResult":
-        lock = Path(self._lock.lock_file)
         refuse_strangers(
-            [self._rows, self._checkpoint, self._fresh, lock], self._source
+            [self._rows, self._checkpoint, self._fresh, self._lock], self._source
         )
-        lock.touch()  # says why it cannot be made; filelock would take it as held
-        try:
-            # The system lets go of it however its holder ends.
-            self._lock.acquire()
-        except Timeout:
-            found = "is being written by another run"
-            instead = "wait until it has ended, or name another file"
-            problem = Problem(self._target.name, 0, "", found, instead)
-            raise DataError([problem]) from None
+        self._held.enter_context(alone(self._target, _LOCK))
         return self
 
     def begin(self, basis: Basis) -> Progress | None:
@@ -146,11 +143,9 @@ class PartialResult:
         if found is None:
             self._checkpoint.unlink(missing_ok=True)
             self._digest, self._written = hashlib.sha256(), 0
-            self._file = self._rows.open("wb")
+            self._file = open_to_go_on(self._rows, 0)
             return None
-        self._file = self._rows.open("r+b")
-        self._file.truncate(self._written)
-        self._file.seek(self._written)
+        self._file = open_to_go_on(self._rows, self._written)
         self._kept = found.rows
         self._tell(f"{self._target.name} goes on from row {self._kept + 1:,}.")
         return found
@@ -172,17 +167,15 @@ class PartialResult:
         Raises:
             OSError: there is no room, or the disk is gone.
         """
-        self._open.flush()
         # Not only for a killed run: on disk before a checkpoint speaks of them.
-        os.fsync(self._open.fileno())
+        put_on_disk(self._open)
         note = {
             "basis": asdict(self._basis),
             "progress": asdict(progress),
             "written": self._written,
             "digest": self._digest.hexdigest(),
         }
-        self._fresh.write_text(json.dumps(note), encoding="utf-8")
-        self._fresh.replace(self._checkpoint)
+        replace_through(self._fresh, self._checkpoint, json.dumps(note).encode())
         self._kept = progress.rows
 
     def finish(self) -> None:
@@ -191,10 +184,9 @@ class PartialResult:
         Raises:
             OSError: there is no room, or the target may not be replaced.
         """
-        self._open.flush()
-        os.fsync(self._open.fileno())
+        put_on_disk(self._open)
         self._open.close()
-        self._rows.replace(self._target)
+        put_in_place(self._rows, self._target)
         self._file = None
         with suppress(OSError):  # without rows nobody reads it
             self._checkpoint.unlink(missing_ok=True)
@@ -211,10 +203,7 @@ class PartialResult:
                     self._file.close()
                 self._leave(is_kept=self._kept > 0 and not isinstance(error, DataError))
         finally:
-            # Before it is let go of: the lock that the next run takes is another file.
-            with suppress(OSError):
-                Path(self._lock.lock_file).unlink()
-            self._lock.release()
+            self._held.close()
 
     def _leave(self, *, is_kept: bool) -> None:
         with suppress(OSError):

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from data.files import read_whole
 from data.own.columns import TARGETS
 from data.own.places import WITHHELD
+from geo.files import read_whole
 from geo.settings import read_settings, settings_file
 from grants.errors import DataError, Problem
 from grants.strict_json import NotJsonError, read_strict_json

@@ -8,14 +8,13 @@ from typing import Any, Final
 
 from tqdm import tqdm
 
-from data.files import read_whole, replace_file
 from data.own.choices import Choices, read_choices_file
 from data.own.columns import read_list
 from data.own.files import MOST_BYTES
 from data.own.places import OUTCOMES, PLACED
 from data.own.rows import OwnRows, read_rows
+from geo.files import file_to_replace, read_whole, replace_file
 from geo.resolve import PlaceResolver
-from grants.errors import DataError, Problem
 from grants.words.numbers import count, listed, number
 
 ALL_PLACED, ERROR, SOME_NOT = 0, 1, 3
@@ -50,9 +49,8 @@ def validate_command(
     Raises:
         DataError: the file or one of choices cannot be read, or it holds no row.
     """
-    if report is not None and report.exists() and not report.is_file():
-        found = "is no regular file"
-        raise DataError([Problem(report.name, 0, "", found, "name another file")])
+    if report is not None:
+        report = file_to_replace(report, path, *choices)
     chosen = Choices()
     for file in choices:
         more = read_choices_file(file, resolver.gazetteer.gazetteer)
@@ -60,10 +58,6 @@ def validate_command(
         for problem in more.left_out:
             print(problem, file=sys.stderr)
     name = path.name if path.name.isprintable() else ascii(path.name)
-    there = report is not None and report.exists() and path.exists()
-    if report is not None and there and report.samefile(path):
-        found = "is the list itself"
-        raise DataError([Problem(report.name, 0, "", found, "name another file")])
     raw = read_whole(path, name, "write the name of a file", MOST_BYTES)
     with tqdm(unit=" rows", disable=not sys.stderr.isatty(), leave=False) as bar:
         found_rows = read_rows(

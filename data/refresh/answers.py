@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from data.files import read_whole, replace_file
+from geo.files import cannot_be_written, read_whole, replace_through
 from grants.errors import DataError, GrantSitesError, Problem
 from grants.names import compact_number
 from grants.strict_json import NotJsonError, read_strict_json
@@ -191,6 +191,15 @@ def _read(path: Path) -> dict[str, Any] | None:
 
 
 def _write(path: Path, content: Mapping[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a file of a folder that the run holds: with the changes beside it.
+
+    Raises:
+        DataError: there is no room, or it may not be written there.
+    """
     text = json.dumps(content, ensure_ascii=False, indent=1)
-    replace_file(path, f"{text}\n".encode())
+    fresh = path.with_name(f"{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_through(fresh, path, f"{text}\n".encode())
+    except OSError as error:
+        raise cannot_be_written(path, error) from error

@@ -10,7 +10,6 @@ from typing import Final
 
 from tqdm import tqdm
 
-from data.files import replace_file
 from data.online.service import Service
 from data.refresh.answers import Answers, data_date_of
 from data.refresh.asking import API, SOURCE, Usaspending
@@ -18,6 +17,7 @@ from data.refresh.listed import Listed, Narrowed
 from data.refresh.questions import Questions
 from data.refresh.run import Refresh, Refreshed
 from data.withheld_numbers import numbers_file, read_numbers
+from geo.files import alone, file_to_replace, replace_file
 from geo.resolve import PlaceResolver
 from grants.changes import Proposal, write_proposal
 from grants.errors import DataError, Problem
@@ -90,6 +90,18 @@ def refresh_command(options: argparse.Namespace, resolver: PlaceResolver) -> int
         SettingsError: the settings cannot be read.
     """
     narrowed = _narrowed(options)
+    out = file_to_replace(options.out)
+    # A run takes minutes; another one to the same file would take its answers away.
+    with alone(out):
+        return _refresh(options, out, narrowed, resolver)
+
+
+def _refresh(
+    options: argparse.Namespace,
+    out: Path,
+    narrowed: Narrowed,
+    resolver: PlaceResolver,
+) -> int:
     path = numbers_file()
     withheld = None if path is None or not path.exists() else read_numbers(path)
     listed = Listed(options.folder, resolver, withheld, narrowed)
@@ -116,9 +128,9 @@ def refresh_command(options: argparse.Namespace, resolver: PlaceResolver) -> int
         for message in filter(None, source.messages):
             print(f"{SOURCE} says: {message}")
     if len(found.proposal) or found.proposal.checked:
-        replace_file(options.out, write_proposal(found.proposal))
+        replace_file(out, write_proposal(found.proposal))
     else:
-        options.out.unlink(missing_ok=True)  # that of before says nothing of today
+        out.unlink(missing_ok=True)  # that of before says nothing of today
     return _tell(found, options.out, answers)
 
 
@@ -147,8 +159,6 @@ def _problems_of_out(out: Path, folder: Path) -> Iterator[Problem]:
     found = ""
     if out.suffix != ".json":
         found = "does not end with .json"
-    elif out.exists() and not out.is_file():
-        found = "is no regular file"
     elif not out.resolve().parent.is_dir():
         found = "lies in a folder that does not exist"
     elif out.resolve().is_relative_to(folder.resolve()):

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from data.descriptor import DATA_DIR
-from data.files import is_unfinished, read_whole
 from data.review.page import serve
 from data.review.review import Review, Written
 from data.review.terminal import review_in_terminal
 from data.withheld_numbers import numbers_file, read_numbers
+from geo.files import is_unfinished, read_whole
 from grants.changes import MOST_BYTES, read_proposal
 from grants.words.numbers import count
 
@@ -36,8 +36,9 @@ def review_command(path: Path, folder: Path = DATA_DIR, *, on_page: bool) -> int
     """
     name = path.name if path.name.isprintable() else ascii(path.name)
     raw = read_whole(path, name, "write the name of a file", MOST_BYTES)
-    withheld = read_numbers(numbers_file())
-    review = Review(read_proposal(raw, name), folder, withheld, name)
+    numbers = numbers_file()
+    proposal = read_proposal(raw, name)
+    review = Review(proposal, folder, lambda: read_numbers(numbers), name)
     for line in opening(review):
         print(line)
     if not review.items:

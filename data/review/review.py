@@ -1,6 +1,6 @@
 """A review: decisions that may be taken back, then all of them written, or none."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -9,16 +9,16 @@ from data.addresses import is_like_an_address
 from data.corrections import is_source, one_line
 from data.descriptor import DATA_DIR, Descriptor, read_descriptor
 from data.editing import Draft, Row, problems_added
-from data.files import finish, replace_file, replace_files
 from data.refresh.answers import today
 from data.refresh.asking import SOURCE
 from data.refresh.comparing import OF_SOURCE, allowed_cells, is_coarse
 from data.refresh.listed import check_tables, named
 from data.refresh.record import usd_words
-from data.release import CHANGELOG_FILE, with_line
+from data.release import with_line
 from data.review.items import SOURCE_URL, Item, Question, items_of
 from data.review.soundness import GIVEN, GIVEN_BY_TABLES
 from data.seal import sealed_files
+from geo.files import BESIDE, replace_files, writing
 from grants.changes import (
     CheckedAward,
     Proposal,
@@ -85,7 +85,8 @@ class Review:
     Args:
         proposal: the proposal.
         folder: the package; nothing is written before :meth:`write`.
-        withheld: numbers of withheld awards, in the compact form.
+        withheld: reads the numbers of withheld awards, in the compact form; asked
+            again at the write.
         file: the name to give the proposal.
 
     Attributes:
@@ -100,16 +101,17 @@ class Review:
         self,
         proposal: Proposal,
         folder: Path = DATA_DIR,
-        withheld: frozenset[str] = frozenset(),
+        withheld: Callable[[], frozenset[str]] = frozenset,
         file: str = "changes",
     ) -> None:
         self._proposal = proposal
         self._folder = folder
-        self._withheld = withheld
+        self._read_withheld = withheld
+        self._withheld = withheld()
         self._file = file
         self._descriptor = read_descriptor(folder)
         check_tables(self._descriptor)
-        found = items_of(proposal, Draft(self._descriptor), withheld, file)
+        found = items_of(proposal, Draft(self._descriptor), self._withheld, file)
         if found.problems:
             raise DataError(found.problems)
         self.items = found.items
@@ -208,26 +210,28 @@ class Review:
         Raises:
             DataError: the package changed meanwhile, so that a problem would arise.
         """
-        finish(self._folder)
+        with writing(self._folder):
+            return self._write()
+
+    def _write(self) -> Written:
         self._descriptor = read_descriptor(self._folder)
+        self._withheld = self._read_withheld()
         outdated = self._forget_outdated()
         draft = self._draft(self._decisions)
         contents = draft.contents()
         if problems := problems_added(self._descriptor, contents):
             raise DataError(problems)
         summary = self._summary()
-        changelog = self._changelog(summary)  # read before anything is written
+        changelog = self._changelog(summary)
         descriptor = self._with_source(draft)
         # What else was changed and not sealed is told of when it is.
         sealed = sealed_files(descriptor, draft.tables(), summary, is_alone=True)
         contents = contents | sealed
-        if contents:
-            replace_files(self._folder, contents)
-        if changelog is not None:
-            replace_file(*changelog)
+        noted = {} if changelog is None else {f"../{BESIDE}": changelog}
+        if contents or noted:
+            replace_files(self._folder, contents | noted)
         later = len(self.items) - self.decided(ACCEPT) - self.decided(REJECT)
-        is_noted = changelog is not None
-        return Written(tuple(contents), summary, later, outdated, is_noted)
+        return Written(tuple(contents), summary, later, outdated, bool(noted))
 
     def _forget_outdated(self) -> int:
         """Forget decisions that no longer fit the list; return how many they were.
@@ -312,13 +316,13 @@ class Review:
         source = "a table" if self.is_of_table else SOURCE
         return f"Compared with {source}: {listed(parts)}." if parts else ""
 
-    def _changelog(self, summary: str) -> tuple[Path, bytes] | None:
+    def _changelog(self, summary: str) -> bytes | None:
         """Return the changelog as it would be; None where it would not change.
 
         Raises:
             DataError: it is there and is no text in UTF-8.
         """
-        path = self._folder.resolve().parent / CHANGELOG_FILE
+        path = self._folder.resolve().parent / BESIDE
         if not summary or not path.is_file():
             return None
         try:
@@ -327,7 +331,7 @@ class Review:
             found, instead = "is no text in UTF-8", "save it so"
             raise DataError([Problem(path.name, 0, "", found, instead)]) from error
         changed = with_line(text, summary)
-        return None if changed == text else (path, changed.encode("utf-8"))
+        return None if changed == text else changed.encode("utf-8")
 
 
 def _is_of_source(item: Item) -> bool:

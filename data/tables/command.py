@@ -4,6 +4,7 @@ import argparse
 import shlex
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,6 @@ from tqdm import tqdm
 
 from data.corrections import is_source, together
 from data.descriptor import DATA_DIR, read_descriptor
-from data.files import read_whole, replace_file
 from data.own.columns import read_list
 from data.own.command import told
 from data.own.files import MOST_BYTES
@@ -22,6 +22,7 @@ from data.refresh.listed import Listed
 from data.tables.options import ENDS
 from data.tables.proposing import Of, Proposed, propose
 from data.withheld_numbers import numbers_file, read_numbers
+from geo.files import alone, read_whole, replace_file
 from geo.resolve import PlaceResolver
 from grants.changes import MOST_BYTES as MOST_BYTES_OF_CHANGES
 from grants.changes import MOST_CHANGES, Proposal, write_proposal
@@ -47,8 +48,15 @@ def import_table(options: argparse.Namespace, resolver: PlaceResolver) -> int:
         SettingsError: the settings cannot be read.
     """
     (path,) = options.files
-    name = path.name if path.name.isprintable() else ascii(path.name)
     out = options.out or Path(f"{path.stem}{ENDS}")
+    with alone(out) if out.parent.is_dir() else nullcontext():
+        return _import(path, out, options, resolver)
+
+
+def _import(
+    path: Path, out: Path, options: argparse.Namespace, resolver: PlaceResolver
+) -> int:
+    name = path.name if path.name.isprintable() else ascii(path.name)
     descriptor = read_descriptor(options.folder)
     numbers = numbers_file()
     is_known = numbers is not None and numbers.exists()

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from data.files import read_whole
+from geo.files import read_whole
 from grants.errors import DataError
 
 #: Ends the name of a file of what a table proposes.

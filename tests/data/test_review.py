@@ -402,7 +402,7 @@ def test_what_is_withheld_unknown_or_not_to_be_held_is_passed_over_in_silence(
     found.write()
     assert row_of(package, "checks.csv", GEMS) == {}
     proposal = Proposal("", added=(CANDIDATE,), checked=(CHECKED,))
-    assert Review(proposal, package, frozenset({"2022MUFX0099"})).items == ()
+    assert Review(proposal, package, lambda: frozenset({"2022MUFX0099"})).items == ()
 
 
 def test_a_withheld_award_takes_what_was_compared_with_it(review, package):

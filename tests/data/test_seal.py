@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
-from data import files, read_descriptor
+from data import read_descriptor
 from data.__main__ import main
 from data.check import check_package
 from data.descriptor import DataChange
 from data.seal import seal
+from geo import files
 from grants.errors import DataError
 
 DAY = date(2031, 5, 6)

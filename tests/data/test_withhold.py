@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from data import files, read_descriptor
+from data import read_descriptor
 from data.__main__ import main
 from data.catalog import read_catalog
 from data.check import check_package
-from data.files import is_unfinished
 from data.read import read_table
 from data.withhold import SUMMARY, withhold
+from geo import files
+from geo.files import is_unfinished
 from grants.errors import DataError
 from grants.words.totals import totals
 from tests.lists import catalog_of, write_package
@@ -184,8 +185,8 @@ class Interrupted(BaseException):
 
 def stop_at(monkeypatch, number, where):
     """Let the machine stop after a rename, or within a write."""
-    counted = {"_rename": 0, "_write": 0}
-    name = "_write" if where == "within" else "_rename"
+    counted = {"put_in_place": 0, "_write": 0}
+    name = "_write" if where == "within" else "put_in_place"
     real = getattr(files, name)
 
     def stopping(*arguments):
