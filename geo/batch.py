@@ -18,6 +18,7 @@ from geo.reading import without_address
 from geo.resolve import Ambiguous, Failed, Located, NotFound, Outcome, PlaceResolver
 from geo.resuming import Basis, PartialResult, Progress
 from grants.errors import DataError, Problem
+from grants.states import STATE_NAMES
 
 #: Rows from one checkpoint to the next: a fifth of a second, where most are known.
 ROWS_APART: Final = 5_000
@@ -217,8 +218,14 @@ class _Layout:
         before = list(row)
         if isinstance(outcome, Located):
             # As it is held, not as it came: whatever stood beside the name is gone.
-            row[self.place] = outcome.label if self.state is None else outcome.name
+            row[self.place] = outcome.label
             if self.state is not None:
+                # A state is no city: "Georgia, GA" would be one when it is read again.
+                is_state = outcome.precision == "state"
+                in_state = f", {STATE_NAMES[outcome.state]}"
+                row[self.place] = (
+                    "" if is_state else outcome.label.removesuffix(in_state)
+                )
                 row[self.state] = outcome.state
             return outcome.is_coarser or _has_address(before, self)
         for column in (self.place, *([] if self.state is None else [self.state])):

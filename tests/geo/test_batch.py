@@ -64,6 +64,22 @@ def test_city_and_state_may_stand_in_two_columns(geocoded):
     assert rows[2]["matched_name"] == "New York"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'city,state\n"Jefferson, Jackson County",GA\n,GA\n,NY\nNew York,NY\n',
+        'place\n"Jefferson, Jackson County, GA"\nNY\n"Washington, DC"\n',
+        "city,state\n,DC\nTelluride,CO\nRed Hill,SC\nMiddlebury village,VT\n",
+    ],
+)
+def test_a_result_that_is_read_again_is_the_same(geocoded, tmp_path, text):
+    report, rows = geocoded(text)
+    _, again = geocoded((tmp_path / "out.csv").read_bytes())
+
+    assert again == rows
+    assert set(report.outcomes) == {"located"}
+
+
 def test_a_street_address_does_not_come_back(geocoded):
     report, rows = geocoded(
         "place\n"
