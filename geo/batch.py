@@ -37,6 +37,7 @@ RESULT_COLUMNS = (
     "candidates",
 )
 _REMOVED = "(street address removed)"
+_LONGEST_TOLD: Final = 200  # characters of headings
 # Copied unread, as all other columns are; said aloud, because they may be finer.
 _FINE_COLUMNS = re.compile(
     r"address|street|phone|e-?mail|zip|postal|lat|lon|lng|town|village|city|contact|name"
@@ -186,7 +187,10 @@ class _Layout:
         at = {cell: i for i, cell in reversed(list(enumerate(folded)))}
         has_place = "place" in at
         if not has_place and not ("city" in at and "state" in at):
-            found = f"the columns are {', '.join(header) or 'blank'}"
+            # On one line, and cut: what is no table may be one long heading.
+            told = " ".join(", ".join(header).split())
+            cut = f"{told[:_LONGEST_TOLD]}…" if len(told) > _LONGEST_TOLD else told
+            found = f"the columns are {cut or 'blank'}"
             instead = "name one column place, or two of them city and state"
             raise DataError([Problem(name, 1, "", found, instead)])
         results = [c for c in RESULT_COLUMNS if c in at]

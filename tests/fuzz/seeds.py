@@ -15,6 +15,14 @@ from data.own.listing import own_catalog
 from data.own.rows import read_rows
 from data.own.saved import saved_list
 from exports.saved.view import save_view
+from grants.changes import (
+    CheckedAward,
+    Proposal,
+    ProposedAward,
+    ProposedChange,
+    ProposedGone,
+    write_proposal,
+)
 from grants.facets import coded_facets
 from grants.filters import AwardFilter
 from grants.states import STATE_NAMES
@@ -242,3 +250,17 @@ CHOICES = [
     Choices({}, {"place": "Where", "amount_usd": ""}).to_json(),
 ]
 CHOICE_TOKENS = (*TARGETS, FORMAT, "city:4202672", "withheld", "places", "columns")
+
+PROPOSALS = [
+    write_proposal(
+        Proposal(
+            "2026.11.30",
+            changes=(ProposedChange("A-1", "status", "Open", "Closed"),),
+            added=(ProposedAward("A-2", {"title": "x"}, {"recipient": "y"}, ("m",)),),
+            gone=(ProposedGone("A-3", "USAspending", ("2026-11-30",)),),
+            checked=(CheckedAward("A-1", "USAspending", "2026-11-30", "same"),),
+            notes=("A note.",),
+        )
+    )
+]
+PROPOSAL_TOKENS = ("format_version", "changes", "added", "gone", "cells", "award_id")

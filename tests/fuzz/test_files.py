@@ -10,6 +10,7 @@ from data.own.command import report_of, told
 from data.own.listing import own_catalog
 from data.own.places import OUTCOMES, REJECTED
 from data.own.rows import read_rows
+from grants.changes import read_proposal, write_proposal
 from grants.errors import DataError
 from tests.fuzz.claims import (
     DAY,
@@ -25,6 +26,8 @@ from tests.fuzz.seeds import (
     CHOICE_TOKENS,
     CHOICES,
     OFFICIAL,
+    PROPOSAL_TOKENS,
+    PROPOSALS,
     SPREADSHEET_TOKENS,
     SPREADSHEETS,
     TABLE_TOKENS,
@@ -34,7 +37,8 @@ from tests.fuzz.seeds import (
 LISTS = Mutations(TABLES, TABLE_TOKENS)
 BOOKS = Mutations(SPREADSHEETS, (*SPREADSHEET_TOKENS, *TABLE_TOKENS))
 SAVED_CHOICES = Mutations([one.encode() for one in CHOICES], CHOICE_TOKENS)
-SOME = 5
+CHANGES = Mutations(PROPOSALS, PROPOSAL_TOKENS)
+_ONE_OF = 5
 
 
 def check(raw, name=NAME):
@@ -45,7 +49,7 @@ def check(raw, name=NAME):
         check_sentences(error.problems, name)
         return None
     check_rows(found)
-    if len(raw) % SOME == 0:  # it takes longest
+    if len(raw) % _ONE_OF == 0:  # it takes longest
         check_list(found)
     check_saved(found)
     return found
@@ -80,12 +84,21 @@ def check_choices(raw):
     assert not again.left_out
 
 
+def check_proposal(raw):
+    try:
+        found = read_proposal(raw, NAME)
+    except DataError as error:
+        check_sentences(error.problems, NAME)
+    else:
+        assert read_proposal(write_proposal(found), NAME) == found
+
+
 @pytest.mark.parametrize("many", [25, pytest.param(5_000, marks=pytest.mark.long)])
 def test_a_table_of_any_bytes_is_rows_that_add_up_or_a_sentence(many):
     claim_of_each(LISTS.raw, check, many)
 
 
-@pytest.mark.parametrize("many", [8, pytest.param(2_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("many", [8, pytest.param(1_000, marks=pytest.mark.long)])
 def test_a_spreadsheet_of_any_bytes_is_rows_that_add_up_or_a_sentence(many, caplog):
     claim_of_each(BOOKS.archive, check, many)
 
@@ -95,3 +108,10 @@ def test_a_spreadsheet_of_any_bytes_is_rows_that_add_up_or_a_sentence(many, capl
 @pytest.mark.parametrize("many", [300, pytest.param(20_000, marks=pytest.mark.long)])
 def test_choices_of_any_bytes_are_kept_as_they_were_or_a_sentence(many):
     claim_of_each(SAVED_CHOICES.json, check_choices, many)
+
+
+@pytest.mark.parametrize("many", [300, pytest.param(20_000, marks=pytest.mark.long)])
+def test_proposed_changes_of_any_bytes_are_written_as_they_were_read_or_a_sentence(
+    many,
+):
+    claim_of_each(CHANGES.json, check_proposal, many)

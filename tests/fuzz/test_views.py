@@ -58,6 +58,6 @@ def catalog_with(carried):
     return own_catalog(found, OFFICIAL, DAY)
 
 
-@pytest.mark.parametrize("many", [25, pytest.param(5_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("many", [25, pytest.param(3_000, marks=pytest.mark.long)])
 def test_a_view_of_any_bytes_is_saved_again_as_it_was_opened_or_a_sentence(many):
     claim_of_each(FILES.json, check, many)

@@ -80,6 +80,15 @@ def test_a_result_that_is_read_again_is_the_same(geocoded, tmp_path, text):
     assert set(report.outcomes) == {"located"}
 
 
+def test_headings_of_what_is_no_table_are_told_on_one_line_and_cut(geocoded):
+    with pytest.raises(DataError) as caught:
+        geocoded('"a heading\nof two lines",' + "x" * 90_000 + "\n")
+    (problem,) = caught.value.problems
+
+    assert "the columns are a heading of two lines, xxx" in str(problem)
+    assert len(str(problem)) < 400
+
+
 def test_a_street_address_does_not_come_back(geocoded):
     report, rows = geocoded(
         "place\n"
