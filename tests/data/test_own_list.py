@@ -83,6 +83,14 @@ def test_every_file_is_made_of_it_without_a_street(export):
     assert b"12 Elm" not in file
 
 
+def test_a_text_that_is_cut_ends_with_no_blank():
+    """A saved list would have it without, and no longer be the same."""
+    text = f"title,place\n{'a ' * 5_000},Denver\n"
+    (row,) = read_rows(read_list(text.encode(), "x.csv"), lists.resolver()).rows
+
+    assert len(row.cells["title"]) == 1_999
+
+
 @pytest.mark.parametrize(
     "rows",
     [
