@@ -159,7 +159,7 @@ def _copy(
         row += [""] * (len(header) - len(row))
         outcome = resolve(layout.text(row))
         outcomes[outcome.outcome] += 1
-        coarsened += layout.coarsen(row, outcome)
+        coarsened += layout.coarsen(row, outcome, resolve)
         writer.writerow([*(row[i] for i in layout.kept), *_cells(outcome)])
         rows += 1
         if rows % rows_apart == 0:
@@ -217,8 +217,14 @@ class _Layout:
         columns = [self.place] if self.state is None else [self.place, self.state]
         return ", ".join(filter(None, (row[i].strip() for i in columns)))
 
-    def coarsen(self, row: list[str], outcome: Outcome) -> bool:
-        """Write the place of a row back as finely as it may be held."""
+    def coarsen(
+        self, row: list[str], outcome: Outcome, resolve: Callable[[str], Outcome]
+    ) -> bool:
+        """Write the place of a row back as finely as it may be held.
+
+        Returns:
+            Whether it was finer.
+        """
         before = list(row)
         if isinstance(outcome, Located):
             # As it is held, not as it came: whatever stood beside the name is gone.
@@ -235,6 +241,10 @@ class _Layout:
         for column in (self.place, *([] if self.state is None else [self.state])):
             cell = before[column]
             row[column] = without_address(cell) or (_REMOVED if cell else "")
+        if row != before and isinstance(resolve(self.text(row)), Located):
+            # The rest is a place that the whole was not: it would be placed there when
+            # the result is read again.
+            row[self.place] = ", ".join(filter(None, (_REMOVED, row[self.place])))
         return row != before
 
 

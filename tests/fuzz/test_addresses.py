@@ -38,6 +38,6 @@ def check(text):
             assert read(chosen.to_query(), of) == (chosen, [])
 
 
-@pytest.mark.parametrize("many", [100, pytest.param(10_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("many", [100, pytest.param(20_000, marks=pytest.mark.long)])
 def test_what_is_read_of_an_address_is_written_and_read_as_the_same(many):
     claim_of_each(TEXTS.text, check, many)

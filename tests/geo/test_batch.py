@@ -125,6 +125,24 @@ def test_nothing_finer_than_a_city_is_written_back(geocoded, text, kept):
     assert rows[0]["place"] == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ('place\n"9 Elm Nowhere, CO"\n', "(street address removed), CO"),
+        ('city,state\n"9 Elm, Nowhere St",CO\n', "(street address removed)"),
+    ],
+)
+def test_what_is_left_of_an_address_is_placed_nowhere_when_it_is_read_again(
+    geocoded, tmp_path, text, kept
+):
+    _, (row,) = geocoded(text)
+    _, (again,) = geocoded((tmp_path / "out.csv").read_bytes())
+
+    assert kept == row.get("place", row.get("city"))
+    assert again == row
+    assert row["outcome"] == "not_found"
+
+
 def test_a_zip_beside_the_state_does_not_come_back(geocoded):
     _, rows = geocoded("city,state,zip\nOakland,CA 94612-1234,94612\n")
 
