@@ -164,6 +164,16 @@ class Gazetteer:
         return self.table[rows].set_index("place_id")
 
     @cached_property
+    def namesakes(self) -> frozenset[str]:
+        """``place_id`` of each city that has a name of another one of its state."""
+        found: set[str] = set()
+        for (state, _), places in self._by_key["city"].items():
+            if state and len(places) > 1:
+                ids = {place.place_id for place in places}
+                found |= ids if len(ids) > 1 else set()
+        return frozenset(found)
+
+    @cached_property
     def city_keys(self) -> dict[str, list[str]]:
         """Keys of all cities by state; the empty state has every key once."""
         keys: dict[str, list[str]] = defaultdict(list)

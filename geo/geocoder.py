@@ -181,6 +181,9 @@ class GazetteerGeocoder(Geocoder):
         who chose one of them would be asked again. What no word tells apart (Carson
         City, a county and its city) is written as it is called.
         """
+        is_shared = place.kind == "state" or place.place_id in self.gazetteer.namesakes
+        if not is_shared and "(" not in place.name:
+            return place.label
         if place.place_id not in self._labels:
             forms = [place.label, place.label.translate(_NO_BRACKETS)]
             if place.county_id:
