@@ -19,6 +19,7 @@ from geo.reading import without_address
 from geo.resolve import Ambiguous, Failed, Located, NotFound, Outcome, PlaceResolver
 from geo.resuming import Basis, PartialResult, Progress
 from grants.errors import DataError, Problem
+from grants.states import STATE_NAMES
 
 #: Rows from one checkpoint to the next: a fifth of a second, where most are known.
 ROWS_APART: Final = 5_000
@@ -37,6 +38,7 @@ RESULT_COLUMNS = (
     "candidates",
 )
 _REMOVED = "(street address removed)"
+_LONGEST_TOLD: Final = 200  # characters of headings
 # Copied unread, as all other columns are; said aloud, because they may be finer.
 _FINE_COLUMNS = re.compile(
     r"address|street|phone|e-?mail|zip|postal|lat|lon|lng|town|village|city|contact|name"
@@ -158,7 +160,7 @@ def _copy(
         row += [""] * (len(header) - len(row))
         outcome = resolve(layout.text(row))
         outcomes[outcome.outcome] += 1
-        coarsened += layout.coarsen(row, outcome)
+        coarsened += layout.coarsen(row, outcome, resolve)
         writer.writerow([*(row[i] for i in layout.kept), *_cells(outcome)])
         rows += 1
         if rows % rows_apart == 0:
@@ -186,7 +188,10 @@ class _Layout:
         at = {cell: i for i, cell in reversed(list(enumerate(folded)))}
         has_place = "place" in at
         if not has_place and not ("city" in at and "state" in at):
-            found = f"the columns are {', '.join(header) or 'blank'}"
+            # On one line, and cut: what is no table may be one long heading.
+            told = " ".join(", ".join(header).split())
+            cut = f"{told[:_LONGEST_TOLD]}…" if len(told) > _LONGEST_TOLD else told
+            found = f"the columns are {cut or 'blank'}"
             instead = "name one column place, or two of them city and state"
             raise DataError([Problem(name, 1, "", found, instead)])
         results = [c for c in RESULT_COLUMNS if c in at]
@@ -213,18 +218,34 @@ class _Layout:
         columns = [self.place] if self.state is None else [self.place, self.state]
         return ", ".join(filter(None, (row[i].strip() for i in columns)))
 
-    def coarsen(self, row: list[str], outcome: Outcome) -> bool:
-        """Write the place of a row back as finely as it may be held."""
+    def coarsen(
+        self, row: list[str], outcome: Outcome, resolve: Callable[[str], Outcome]
+    ) -> bool:
+        """Write the place of a row back as finely as it may be held.
+
+        Returns:
+            Whether it was finer.
+        """
         before = list(row)
         if isinstance(outcome, Located):
             # As it is held, not as it came: whatever stood beside the name is gone.
-            row[self.place] = outcome.label if self.state is None else outcome.name
+            row[self.place] = outcome.label
             if self.state is not None:
+                # A state is no city: "Georgia, GA" would be one when it is read again.
+                is_state = outcome.precision == "state"
+                in_state = f", {STATE_NAMES[outcome.state]}"
+                row[self.place] = (
+                    "" if is_state else outcome.label.removesuffix(in_state)
+                )
                 row[self.state] = outcome.state
             return outcome.is_coarser or _has_address(before, self)
         for column in (self.place, *([] if self.state is None else [self.state])):
             cell = before[column]
             row[column] = without_address(cell) or (_REMOVED if cell else "")
+        if row != before and isinstance(resolve(self.text(row)), Located):
+            # The rest is a place that the whole was not: it would be placed there when
+            # the result is read again.
+            row[self.place] = ", ".join(filter(None, (_REMOVED, row[self.place])))
         return row != before
 
 

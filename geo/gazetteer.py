@@ -117,6 +117,7 @@ class Gazetteer:
         for index in self._by_key.values():
             for namesakes in index.values():
                 namesakes.sort(key=lambda p: (-p.population, p.place_id))
+        self._twins = self._found_twins()
 
     def __getitem__(self, place_id: str) -> Place:
         """Return a place by its identifier."""
@@ -141,18 +142,40 @@ class Gazetteer:
         """Return the place at which a place is held: itself, its city or its county.
 
         A section of a city is held at the city, a town of fewer than
-        ``smallest_city`` people at its county. Nothing says later which it was.
+        ``smallest_city`` people at its county; so is a city that shares its name with
+        another of its county, from which no text tells it. Nothing says later which it
+        was.
         """
         place = self._places[place.held_at]
-        if place.kind == "city" and place.population < self.smallest_city:
+        is_small = place.kind == "city" and place.population < self.smallest_city
+        if is_small or place.place_id in self._twins:
             return self._places[place.county_id]
         return place
+
+    def _found_twins(self) -> frozenset[str]:
+        """Return the cities, large enough to be named, that share name and county."""
+        large = self.cities[self.cities["population"] >= self.smallest_city]
+        # The first key of a city is that of its name.
+        names = large.assign(keys=large["keys"].str.partition("|")[0])
+        return frozenset(
+            large.index[names.duplicated(["county_id", "keys"], keep=False)]
+        )
 
     @cached_property
     def cities(self) -> pd.DataFrame:
         """Listed cities and towns, each person counted once, by ``place_id``."""
         rows = (self.table["kind"] == "city") & ~self.table["is_section"]
         return self.table[rows].set_index("place_id")
+
+    @cached_property
+    def namesakes(self) -> frozenset[str]:
+        """``place_id`` of each city that has a name of another one of its state."""
+        found: set[str] = set()
+        for (state, _), places in self._by_key["city"].items():
+            if state and len(places) > 1:
+                ids = {place.place_id for place in places}
+                found |= ids if len(ids) > 1 else set()
+        return frozenset(found)
 
     @cached_property
     def city_keys(self) -> dict[str, list[str]]:

@@ -1,6 +1,5 @@
 """A geopy geocoder over the embedded gazetteer; it opens no socket."""
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final, NoReturn
 
@@ -14,10 +13,11 @@ from rapidfuzz import fuzz, process
 
 from geo.gazetteer import Gazetteer, Place
 from geo.matching import Matcher
-from geo.reading import read_place
+from geo.reading import THE_CITY, THE_STATE, read_place
 
 _SUGGESTIONS: Final = 3
 _LEAST_LIKENESS: Final = 80  # of 100
+_NO_BRACKETS: Final = str.maketrans("", "", "()")
 
 
 class AmbiguousPlace(GeocoderQueryError):  # noqa: N818 - an outcome, not a fault
@@ -67,6 +67,7 @@ class GazetteerGeocoder(Geocoder):
         super().__init__(adapter_factory=NoNetworkAdapter)
         self.gazetteer = gazetteer
         self._matcher = Matcher(gazetteer)
+        self._labels: dict[str, str] = {}
 
     def geocode(
         self,
@@ -124,7 +125,7 @@ class GazetteerGeocoder(Geocoder):
                 )
                 for like, score, _ in near:
                     for place in self.gazetteer.named("city", like, reading.state):
-                        label = self.gazetteer.held(place).label
+                        label = self._label(self.gazetteer.held(place))
                         names[label] = max(score, names.get(label, 0))
         return sorted(names, key=lambda label: -names[label])[:_SUGGESTIONS]
 
@@ -154,16 +155,12 @@ class GazetteerGeocoder(Geocoder):
         return self._locations([place])[0]
 
     def _locations(self, places: list[Place]) -> list[Location]:
-        held = [self.gazetteer.held(place) for place in places]
-        labels = Counter(place.label for place in held)
-        locations = []
-        for named, place in zip(places, held, strict=True):
-            label = place.label
+        locations: dict[str, Location] = {}
+        for named in places:
+            place = self.gazetteer.held(named)
+            label = self._label(place)
             if len(places) > 1 and place.kind == "state":
-                label += " (the state)"
-            elif labels[label] > 1 and place.kind == "city":
-                county = self.gazetteer[place.county_id]
-                label = f"{place.name}, {county.label}"
+                label = label.removesuffix(THE_STATE) + THE_STATE
             raw = {
                 "place_id": place.place_id,
                 "name": place.name,
@@ -173,8 +170,29 @@ class GazetteerGeocoder(Geocoder):
                 "source": "gazetteer",
             }
             point = Point(place.latitude, place.longitude)
-            locations.append(Location(label, point, raw))
-        return locations
+            # Two small towns of one county are one place, as they are held.
+            locations.setdefault(place.place_id, Location(label, point, raw))
+        return list(locations.values())
+
+    def _label(self, place: Place) -> str:
+        """Return a place as it is written so that it is read as itself again.
+
+        With its county where two of a state share a name: a list would mix them, and
+        who chose one of them would be asked again. What no word tells apart (Carson
+        City, a county and its city) is written as it is called.
+        """
+        is_shared = place.kind == "state" or place.place_id in self.gazetteer.namesakes
+        if not is_shared and "(" not in place.name:
+            return place.label
+        if place.place_id not in self._labels:
+            forms = [place.label, place.label.translate(_NO_BRACKETS)]
+            if place.county_id:
+                county = self.gazetteer[place.county_id]
+                forms.append(f"{place.name}, {county.label}")
+            forms += (place.label + which for which in (THE_STATE, THE_CITY))
+            read = (form for form in forms if self._matcher.places(form) == [place])
+            self._labels[place.place_id] = next(read, place.label)
+        return self._labels[place.place_id]
 
 
 def _nearness(cities: Any, point: Point) -> Any:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from geo.gazetteer import Gazetteer, Place
-from geo.reading import Reading, read_place
+from geo.reading import THE_CITY, THE_STATE, Reading, read_place
 
 # "New York" and "Washington" may be the city or the state; "Wyoming" (a city of 76,000
 # in Michigan) is the state to everyone.
 _CITY_THAT_RIVALS_ITS_STATE: Final = 100_000
+_DISTRICT: Final = "DC"  # state, county and city are one place
 
 
 class Matcher:
@@ -35,7 +36,15 @@ class Matcher:
                 if place.kind != "city"
                 or place.population >= _CITY_THAT_RIVALS_ITS_STATE
             }
-        return sorted(found.values(), key=lambda p: (-p.population, p.place_id))
+        fit = sorted(found.values(), key=lambda p: (-p.population, p.place_id))
+        if text.endswith(THE_STATE):
+            return [place for place in fit if place.kind == "state"]
+        if text.endswith(THE_CITY):
+            return [place for place in fit if self._is_held_as_city(place)]
+        return fit
+
+    def _is_held_as_city(self, place: Place) -> bool:
+        return place.kind == "city" and self.gazetteer.held(place) is place
 
     def _fitting(self, reading: Reading) -> list[Place]:
         """Return the places that one reading names."""
@@ -70,6 +79,8 @@ class Matcher:
 
     def _of_county(self, reading: Reading, state: str) -> list[Place]:
         counties = self.gazetteer.named("county", reading.county, state)
+        if any(county.state == _DISTRICT for county in counties):
+            return list(self._of_state(_DISTRICT))
         if not reading.names:
             return counties
         ids = {county.place_id for county in counties}
@@ -85,13 +96,13 @@ class Matcher:
         if zip_place is not None:
             if not reading.state or zip_place.state == reading.state:
                 return [zip_place]
-            return [self.gazetteer[f"state:{reading.state}"], zip_place]
+            return [*self._of_state(reading.state), zip_place]
         if not reading.state:
             return []
         return list(self._of_state(reading.state))
 
     def _of_state(self, code: str) -> Iterator[Place]:
-        if code == "DC":  # the district and its city are one place
+        if code == _DISTRICT:
             yield from self.gazetteer.named("city", "washington", code)[:1]
             return
         yield self.gazetteer[f"state:{code}"]

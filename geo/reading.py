@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import Final
 
 from geo.spellings import (
     COUNTRY_KEYS,
@@ -44,6 +45,9 @@ _LEADS = (
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _PICTURES = frozenset(("So", "Cn", "Co", "Cs"))
 _BETWEEN = frozenset(("-", "–", "—", "&", "/", "+", "#", ".", ":", '"', "'"))
+#: What is written behind a name that two places bear, to say which of them is meant.
+THE_STATE: Final = " (the state)"
+THE_CITY: Final = " (the city)"
 _COUNTY_LEADS = {("county", "of"), ("parish", "of")}
 _LONGEST_STATE = 6  # words: "commonwealth of the northern mariana islands"
 
@@ -72,6 +76,7 @@ class Reading:
 
 def read_place(text: str) -> tuple[Reading, ...]:
     """Return every way to read a text as a place; empty when it cannot be one."""
+    text = text.removesuffix(THE_STATE).removesuffix(THE_CITY)
     bare = text.strip(' "').replace("(", ",").replace(")", ",")
     folded = fold(bare)
     if len(text) > _LONGEST_TEXT or _NO_PLACE_MARKS & set(folded) or _is_binary(text):
@@ -163,7 +168,7 @@ def without_address(text: str) -> str:
     A part is what stands between commas; one with a digit, a word of streets or a name
     of a person or crossing goes whole, and of the rest only the last two stay.
     """
-    parts = [part.strip() for part in text.split(",")]
+    parts = [part.strip() for part in text.split(",") if part.strip()]
     kept = [part for part in parts if not _may_be_finer(words(fold(part)), part)]
     return text if len(kept) == len(parts) <= _PARTS_KEPT else ", ".join(kept[-2:])
 

@@ -167,7 +167,7 @@ def _be(command: Command, noted: io.TextIOBase) -> int:
     from geo.__main__ import main as geo_main
 
     steps = _Steps(command, noted)
-    os.fsync = steps.fsync
+    setattr(os, "fsync", steps.fsync)  # noqa: B010 - mypy takes it for constant
     if command.before:
         exec(command.before, {})  # noqa: S102 - the test's own words
     sys.addaudithook(steps.heard)
@@ -189,7 +189,8 @@ def _start(command: Command, beside: Path) -> int:
         for name, number in ((out, 1), (str(beside.with_suffix(".err")), 2)):
             os.dup2(_closed() if name == CLOSED else _written(name), number)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        sys.stdin = sys.__stdin__ = open(0)  # noqa: SIM115 - a number
+        sys.stdin = open(0)  # noqa: SIM115 - a number
+        setattr(sys, "__stdin__", sys.stdin)  # noqa: B010
         if command.typed is not None:
             sys.stdin = _Typed("".join(f"{line}\n" for line in command.typed))
         with beside.with_suffix(".steps").open("w") as steps:
@@ -240,7 +241,7 @@ def _serve() -> None:
     # The protocol's own, which no command prints to.
     asked, told = os.fdopen(os.dup(0)), os.fdopen(os.dup(1), "w")
     gazetteer = room._resolver().gazetteer
-    places._offline = lambda _: gazetteer  # it is loaded once
+    setattr(places, "_offline", lambda _: gazetteer)  # noqa: B010 - it is loaded once
     with TemporaryDirectory() as name:
         children: dict[int, Path] = {}
         _tell(told, "ready")

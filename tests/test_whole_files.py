@@ -545,7 +545,8 @@ def test_who_opened_a_lock_that_was_removed_meanwhile_does_not_hold_it(
 ):
     """Else a third run, which makes the file anew, would write beside this one."""
     fcntl = pytest.importorskip("fcntl")
-    path, real, seen = tmp_path / "out.csv", fcntl.flock, []
+    path, real = tmp_path / "out.csv", fcntl.flock
+    seen: list[int] = []
 
     def late(opened: int, how: int) -> None:
         if not seen and how & fcntl.LOCK_EX:

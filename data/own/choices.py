@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from data.cells import quote
 from data.own.columns import TARGETS
 from data.own.places import WITHHELD
 from geo.files import read_whole
@@ -70,12 +71,12 @@ def read_choices(raw: bytes, name: str, known: Container[str]) -> Choices:
         found = "holds choices in another form"
         raise DataError([Problem(name, 0, "", found, _ANEW)])
     unknown = {
-        text: f"found {place!r} for {text!r}, which is no place that is known"
+        text: f"found {quote(place)} for {quote(text)}, which is no place that is known"
         for text, place in places.items()
         if place != WITHHELD and place not in known
     }
     foreign = {
-        target: f"found the column {target!r}, which no list has"
+        target: f"found the column {quote(target)}, which no list has"
         for target in columns
         if target not in TARGETS
     }

@@ -17,6 +17,8 @@ PLACED, AMBIGUOUS, NOT_FOUND, REJECTED = (
 OUTCOMES: Final = (PLACED, AMBIGUOUS, NOT_FOUND, REJECTED)
 #: What a person says of a text that is not to be placed.
 WITHHELD: Final = "withheld"
+#: What stands for what may not be told of a place; it is read as no place.
+NOT_TOLD: Final = "…"
 #: Text of a place, as a row gives it and without what is finer than a city -> what a
 #: person chose for it: the code of a place, or ``WITHHELD``.
 Corrections = Mapping[str, str]
@@ -113,8 +115,9 @@ class PlaceReader:
         return min(found, key=lambda one: OUTCOMES.index(one.outcome))
 
     def _resolved(self, text: str) -> Resolved:
-        shown = "" if has_email(text) or "://" in text else without_address(text)
-        chosen = self._corrections.get(shown, "")
+        shown = self._told(text)
+        # A label of three parts, as a saved list has it, would be told in two.
+        chosen = self._corrections.get(text) or self._corrections.get(shown, "")
         if chosen == WITHHELD:
             found, instead = "was withheld by a person", "choose a place to show it"
             return Resolved(REJECTED, shown, found=found, instead=instead)
@@ -138,6 +141,25 @@ class PlaceReader:
             found = f"{told} could not be looked up ({outcome.reason})"
         near = f": {'; '.join(choices)}" if choices else ""
         return Resolved(NOT_FOUND, shown, None, choices, found, f"correct it{near}")
+
+    def _told(self, text: str) -> str:
+        """Return a place as it may be told: without what is finer than a city.
+
+        Where the rest alone would be read as a place that the whole is not ("CO", of
+        "9 Hidden Ln Nowhere, CO"), it tells that something was left out.
+        """
+        if has_email(text) or "://" in text or text == NOT_TOLD:
+            return ""
+        left_out = f"{NOT_TOLD}, "
+        shown = without_address(text.removeprefix(left_out))
+        if text.startswith(left_out):
+            return f"{left_out}{shown}" if shown else ""
+        if shown in {"", text}:
+            return shown
+        whole, rest = self._outcome(text, ""), self._outcome(shown, "")
+        if isinstance(whole, Located) or whole.outcome == rest.outcome:
+            return shown
+        return f"{left_out}{shown}"
 
     def _outcome(self, text: str, chosen: str) -> Outcome:
         gazetteer = self._resolver.gazetteer.gazetteer

@@ -348,7 +348,7 @@ class _Reader:
         if _says_too_much(text, name):
             self.reduced[self._heading(name)] += 1
             return ""
-        return text[:_LONGEST_TEXT]
+        return text[:_LONGEST_TEXT].rstrip()
 
     def _amount(self, row: RowText, problems: list[Problem]) -> Decimal | None:
         text = self._cell(row, "amount_usd")

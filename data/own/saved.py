@@ -5,7 +5,7 @@ import io
 from dataclasses import dataclass, field
 from typing import Any
 
-from data.own.places import PLACED, REJECTED
+from data.own.places import NOT_TOLD, PLACED, REJECTED
 from data.own.rows import OwnRow, OwnRows
 
 #: What is kept of a row -> the heading under which it is read again.
@@ -45,13 +45,12 @@ def saved_list(found: OwnRows) -> SavedList:
     writer = csv.writer(file, lineterminator="\n")
     is_repeated = "transactions" in found.columns.shape
     places: dict[str, str] = {}
-    first = found.rows[0].line if found.rows else 2
+    kept = [row for row in found.rows if row.outcome != REJECTED]
+    first = kept[0].line if kept else 2
     file.write("\n" * (first - 2))
     writer.writerow([*_HEADINGS.values(), _PLACE])
     line = first
-    for row in found.rows:
-        if row.outcome == REJECTED:
-            continue
+    for row in kept:
         # A row that has no number of its own is called by its line.
         file.write("\n" * (row.line - line))
         writer.writerow([*_cells(row, is_repeated=is_repeated), _text(row)])
@@ -89,4 +88,4 @@ def _cells(row: OwnRow, *, is_repeated: bool) -> list[str]:
 
 
 def _text(row: OwnRow) -> str:
-    return row.place.label if row.place else row.text
+    return row.place.label if row.place else row.text or NOT_TOLD

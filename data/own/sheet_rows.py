@@ -14,8 +14,10 @@ refusal that comes later is a last line of its own, after ``REFUSAL``.
 import csv
 import io
 import json
+import struct
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -38,6 +40,13 @@ _AS_CSV: Final = "save the list as CSV, and choose that file"
 TOO_MUCH: Final = (
     "asks for more memory or time than is given to a spreadsheet",
     _AS_CSV,
+)
+
+
+#: What the archive's own reader raises for bytes that are none, beside what it says.
+_BROKEN: Final = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError),
+    *(RuntimeError, LookupError, ArithmeticError),
 )
 
 
@@ -139,7 +148,7 @@ def _check_archive(raw: bytes) -> None:
                 raise NotReadError("is an archive and no spreadsheet", _AS_TABLE)
             # What is longer than it says of itself breaks its checksum.
             broken = archive.testzip()
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+    except _BROKEN as error:
         raise NotReadError("is a broken spreadsheet", _AS_TABLE) from error
     if broken:
         raise NotReadError("is a broken spreadsheet", _AS_TABLE)

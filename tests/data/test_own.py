@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from data.__main__ import main
+from data.own.choices import Choices, read_choices
 from data.own.columns import TARGETS, columns_of, target_of
 from data.own.command import report_of, told
 from data.own.files import read_file
@@ -634,3 +635,10 @@ def test_any_table_that_pandas_writes_is_read_with_every_row_accounted_for(table
 @settings(max_examples=10_000, suppress_health_check=[HealthCheck.too_slow])
 def test_ten_thousand_tables_are_read_with_every_row_accounted_for(table):
     is_accounted_for(table)
+
+
+def test_a_choice_of_a_place_that_nobody_knows_is_named_in_short():
+    raw = Choices({"x" * 5_000: "y" * 5_000}).to_json().encode()
+    (problem,) = read_choices(raw, "choices.json", ()).left_out
+
+    assert len(str(problem)) < 300

@@ -118,6 +118,11 @@ FILES = {
         b"PK\x03\x04" + bytes(99),
         f"is a broken spreadsheet; {AS_TABLE}",
     ),
+    "an archive that was cut within": (
+        book(("city", "state"), ("Denver", "CO"))[:400]
+        + book(("city", "state"), ("Denver", "CO"))[500:],
+        f"is a broken spreadsheet; {AS_TABLE}",
+    ),
     "a page of the web": (b"<!doctype html><p>Denver, CO</p>", NONE),
     "JSON": (b'{"city": "Denver"}', NONE),
     "NUL in a cell": (b"city,state\nDen\0ver,CO\nBoston,MA\n", (2, 1)),

@@ -2,9 +2,11 @@
 
 import pytest
 
+from data.own.columns import read_list
 from data.own.files import read_file
 from data.own.listing import own_catalog
 from data.own.rows import read_rows
+from data.own.saved import saved_list
 from exports.catalog import EXPORTS
 from grants.filters import AwardFilter
 from grants.words.lead import headline
@@ -79,3 +81,40 @@ def test_every_file_is_made_of_it_without_a_street(export):
 
     assert file
     assert b"12 Elm" not in file
+
+
+def test_a_text_that_is_cut_ends_with_no_blank():
+    """A saved list would have it without, and no longer be the same."""
+    text = f"title,place\n{'a ' * 5_000},Denver\n"
+    (row,) = read_rows(read_list(text.encode(), "x.csv"), lists.resolver()).rows
+
+    assert len(row.cells["title"]) == 1_999
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "77 Unknown Road\nDenver, CO\n",  # of the first nothing may be told
+        "write to ada@example.org\n",
+        "\x01\nDenver, CO\n",  # the first is rejected
+        '"9 Elm Nowhere, CO"\n"Cook County, IL"\n',  # what may be told is a state
+        '"Jefferson, Jackson County, GA"\n"Jackson County, GA"\n',
+        '"Jefferson, Jackson County, GA"\n"Jefferson, Putnam County, GA"\n',
+        '"Chicago,,9 IL, CO, IL"\n"Denver,,CO"\nNY\n"New York, NY"\n',
+    ],
+)
+def test_a_list_that_a_saved_view_carries_is_the_same_when_it_is_opened(rows):
+    """Of some rows no text is kept, or one that names another place."""
+    found = read_rows(read_list(f"place\n{rows}".encode(), "x.csv"), lists.resolver())
+    saved = saved_list(found)
+    raw = saved.csv.encode()
+    again = read_rows(read_list(raw, "x.csv"), lists.resolver(), saved.places)
+    kept = [row for row in found.rows if row.outcome != "rejected"]
+
+    assert [(row.line, row.outcome) for row in again.rows] == [
+        (row.line, row.outcome) for row in kept
+    ]
+    assert [row.place and row.place.place_id for row in again.rows] == [
+        row.place and row.place.place_id for row in kept
+    ]
+    assert saved_list(again) == saved

