@@ -63,7 +63,7 @@ def opened(address):
         health = page.goto(f"{address}/_stcore/health").text()
         front = page.goto(address).status
         page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
-        frame = page.frame_locator("iframe[title*=folium]").first
+        frame = page.frame_locator("iframe[src*=streamlit_folium]").first
         marker = frame.locator(_MARKER).first
         marker.wait_for(timeout=60_000)
         return {

@@ -48,6 +48,11 @@ window.sites = (() => {
     // map into view for it would take the marker away from under the pointer.
     frame.focus = () => HTMLElement.prototype.focus.call(frame, { preventScroll: true });
     document.documentElement.lang = "en";
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      map.options.inertia = false;
+      map.panBy = (by, how) =>
+        L.Map.prototype.panBy.call(map, by, { ...how, animate: false });
+    }
     followTheme();
     map.attributionControl.setPrefix(false);
     map.attributionControl.setPosition("bottomleft"); // a profile lies over the right
@@ -56,6 +61,10 @@ window.sites = (() => {
     map.createPane("names").style.zIndex = 300;
     map.createPane("leaders").style.zIndex = 550;
     map.createPane("tags").style.zIndex = 590;
+    // What is drawn below the markers says nothing that the page does not say in words.
+    for (const pane of ["land", "names", "leaders"]) {
+      map.getPane(pane).setAttribute("aria-hidden", "true");
+    }
     offerViews();
     fetch(landUrl)
       .then((answer) => {

@@ -245,7 +245,7 @@ def test_a_page_that_is_named_frames_the_map_and_nothing_else(
     named = f"https://www.example.org {other[0]}"
     with nginx_before(app, tmp_path_factory.mktemp("named"), named) as site:
         frame = framed(page, other, f"{site}/?embed=true&state=TX")
-        the_map = frame.frame_locator("iframe[title*=folium]")
+        the_map = frame.frame_locator("iframe[src*=streamlit_folium]")
         the_map.get_by_role("button", name=MARKER).click()
         expect(frame.get_by_role("heading", name="El Paso, Texas")).to_be_visible()
         assert amiss == []

@@ -63,14 +63,3 @@ def test_nothing_scrolls_sideways_at_any_width(page, awkward_app, path):
 
     for width in (1440, 820, 390, 320):
         assert is_no_wider_than_its_screen(page, width), width
-
-
-@pytest.mark.parametrize(
-    "path", ["timeline?cycle=2015", "timeline?part=published", "about?part=missing"]
-)
-def test_axe_finds_nothing_here(axe, app, path):
-    page, findings = axe
-    page.goto(f"{app}/{path}")
-    expect(page.locator("footer.foot")).to_be_visible()
-
-    assert findings() == []

@@ -113,6 +113,12 @@ _MAP_WATCH = components.component(
     js=_read("map_watch.js"),
     isolate_styles=False,
 )
+_MENU = components.component(
+    "menu",
+    html='<p role="status" class="only-spoken"></p>',
+    js=_read("menu.js"),
+    isolate_styles=False,
+)
 _EXIT = components.component(
     "quick_exit",
     html='<button type="button" class="quick-exit">Quick exit</button>',
@@ -355,6 +361,16 @@ def follow(opened: str) -> None:
 def map_watch() -> None:
     """Say that the map did not load, should its frame stay empty."""
     _MAP_WATCH(key="map_watch")
+
+
+def menu(page: str, heading: str) -> None:
+    """Make the menu a landmark that says which page is open, and say another page.
+
+    Args:
+        page: what the menu calls the page that is open.
+        heading: the page's own.
+    """
+    _MENU(key="page_menu", data={"page": page, "heading": heading})
 
 
 def quick_exit() -> None:
