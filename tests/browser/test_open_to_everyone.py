@@ -7,6 +7,7 @@ told fails until the files in ``said`` are written anew and read.
 import difflib
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.axe import findings_of
 from tests.browser.conftest import SCREEN
@@ -17,7 +18,7 @@ from tests.browser.pages import (
     settle,
 )
 from tests.browser.said import file_of, said
-from tests.browser.views import VIEWS, open_view
+from tests.browser.views import OWN_ROWS, VIEWS, bring, open_view
 
 #: Views that are looked at in each run; each of the others is a step from one of them.
 _OFTEN = {
@@ -148,3 +149,14 @@ def test_who_asks_for_less_motion_sees_none(view):
     moving = [one for frame in page.frames for one in frame.evaluate(_MOVING)]
     assert moving == []
     page.emulate_media(reduced_motion="no-preference")
+
+
+def test_another_page_and_what_came_of_a_list_are_said(page, app):
+    open_view(page, app, "about")
+    spoken = page.locator("[role=status]")
+    page.get_by_role("link", name="Your list", exact=True).click()
+    expect(spoken.get_by_text("Your list: Bring your own list")).to_be_attached()
+    expect(page).to_have_title("Awards map: Your list")
+    bring(page, "sites.csv", OWN_ROWS)
+
+    expect(spoken.get_by_text("6 rows: 2 placed,")).to_be_attached()
