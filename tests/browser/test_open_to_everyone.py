@@ -160,3 +160,19 @@ def test_another_page_and_what_came_of_a_list_are_said(page, app):
     bring(page, "sites.csv", OWN_ROWS)
 
     expect(spoken.get_by_text("6 rows: 2 placed,")).to_be_attached()
+
+
+def test_a_letter_alone_sets_nothing_off(page, app):
+    sent = []
+    page.on("websocket", lambda one: one.on("framesent", lambda _: sent.append(one)))
+    open_view(page, app, "about")
+    page.wait_for_timeout(500)
+    before = len(sent)
+    for letter in "acrmz":
+        page.keyboard.press(letter)
+    page.wait_for_timeout(500)
+
+    assert len(sent) == before
+    page.get_by_role("button", name="What is missing").press("Enter")  # which does
+    expect(page.get_by_text("The list is not complete.")).to_be_hidden()
+    assert len(sent) > before

@@ -20,7 +20,11 @@ _EXIT_TO = "https://www.weather.gov/"
 
 
 def _read(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
+    """Return a part's script, or its markup without what only its reader needs."""
+    text = (_HERE / name).read_text(encoding="utf-8")
+    if name.endswith(".html"):
+        return "\n".join(line.strip() for line in text.splitlines())
+    return text
 
 
 # A part is sent whole, script and all, whenever its data change. Scripts of parts that
@@ -116,7 +120,7 @@ _MAP_WATCH = components.component(
 _MENU = components.component(
     "menu",
     html='<p role="status" class="only-spoken"></p>',
-    js=_read("menu.js"),
+    js=_loaded("menu"),
     isolate_styles=False,
 )
 _EXIT = components.component(
