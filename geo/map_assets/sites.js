@@ -48,6 +48,8 @@ window.sites = (() => {
     // map into view for it would take the marker away from under the pointer.
     frame.focus = () => HTMLElement.prototype.focus.call(frame, { preventScroll: true });
     document.documentElement.lang = "en";
+    // Else a screen reader would say the name of the component.
+    if (window.frameElement) window.frameElement.title = "Map of the places";
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
       map.options.inertia = false;
       map.panBy = (by, how) =>

@@ -103,7 +103,8 @@ def _tree(frame: Frame) -> _Node:
         depth = (len(line) - len(content)) // _STEP
         node = _node(content.removeprefix("- "))
         del path[depth + 1 :]
-        path[-1].children.append(node)
+        if not node.role.startswith("/"):  # an address is not said
+            path[-1].children.append(node)
         path.append(node)
     return root
 
@@ -144,8 +145,6 @@ def _text(node: _Node) -> str:
     inner = " ".join(filter(None, (_text(child) for child in node.children)))
     if node.role in _WORDS:
         return f"{node.name} {inner}".strip()
-    if node.role.startswith("/"):
-        return ""
     if node.role in _CELLS:
         cell = inner or node.name or "(empty)"
         return f"{cell} {node.states}".strip()
@@ -163,9 +162,7 @@ def _rest(name: str, inner: str) -> str:
 
 def _lines(node: _Node, depth: int) -> Iterator[str]:
     space = " " * (_STEP * depth)
-    children = [child for child in node.children if not child.role.startswith("/")]
-    if node.role.startswith("/"):
-        return
+    children = node.children
     if node.role == "rowgroup":
         for child in children:
             yield from _lines(child, depth)
