@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from charts.tokens import cycle_color
 from tests.browser.nginx import nginx_before
 from tests.browser.pages import main_text, marker, markers, profile, settle
 from tests.browser.test_embed import HOST_PAGE
@@ -174,7 +175,7 @@ def test_map_chart_and_presentation_work(page, site, amiss):
     expect(profile(page).locator("h2")).to_have_text("El Paso, Texas")
     is_drawn(page)
     page.goto(f"{site}/timeline")
-    page.locator("svg.marks path[aria-label*='FY2019']").first.click()
+    page.locator(f"svg.marks .mark-rect path[fill='{cycle_color(2019)}']").first.click()
     expect(page).to_have_url(re.compile(r"cycle=2019$"))
     is_drawn(page)
     started(page, site)
