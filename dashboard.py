@@ -32,7 +32,10 @@ from ui.shown import shown_figures
 _SKIPS = (Skip("map", "Skip to the map"), Skip("records", "Skip to the list"))
 
 open_page(
-    program_words(where_heading, "Where awards were made"), style="front", skips=_SKIPS
+    "Map",
+    program_words(where_heading, "Where awards were made"),
+    style="front",
+    skips=_SKIPS,
 )
 with part_of_page():
     view = current_view()

@@ -147,10 +147,10 @@ def _label(cycle: CycleFigures, measure: _Measure, *, with_dollars: bool) -> str
     return "\n".join(filter(None, (text, of)))
 
 
-def _described(cycles: Sequence[CycleFigures]) -> str:
-    return "; ".join(
-        f"{cycle.name}: {cycle.awards or nothing_words(cycle)}" for cycle in cycles
-    )
+def _described(notes: pd.DataFrame) -> str:
+    """Return what stands over each cycle: what a picture says is what it shows."""
+    told = zip(notes["cycle"], notes["text"], strict=True)
+    return "; ".join(f"{cycle}: {text}".replace("\n", " ") for cycle, text in told)
 
 
 def _chart(
@@ -163,7 +163,10 @@ def _chart(
 ) -> Chart:
     notes = _notes(cycles, measure, with_dollars=with_dollars)
     column = f"(width / {max(1, len(cycles))})"
+    # The chart's description says all of it: of its own, each bar would say its color
+    # in hexadecimal, and the axis that it has values.
     axis = alt.Axis(
+        aria=False,
         labelAngle=0,
         ticks=False,
         labelExpr=_axis_label(cycles, column),
@@ -177,7 +180,9 @@ def _chart(
         alt.Chart(_parts(cycles, tokens, measure))
         .transform_filter("datum.value > 0")
         .mark_bar(
-            strokeWidth=1.5, width=alt.RelativeBandSize(min(0.9, 0.2 * len(cycles)))
+            aria=False,
+            strokeWidth=1.5,
+            width=alt.RelativeBandSize(min(0.9, 0.2 * len(cycles))),
         )
         .encode(
             x=x,
@@ -202,7 +207,7 @@ def _chart(
         *_over(notes, x, tokens, column),
         height=210,
         width="container",
-        description=f"{about} {_described(cycles)}",
+        description=f"{about} {_described(notes)}",
     )
 
 
@@ -250,6 +255,7 @@ def _over(
         made: alt.Chart = (
             over.transform_filter(which)
             .mark_text(
+                aria=False,
                 fontSize=size,
                 fontWeight=600 if is_figure else 400,
                 lineBreak="\n",
@@ -265,6 +271,7 @@ def _over(
         return made
 
     hatch = over.transform_filter("datum.hatched").mark_point(
+        aria=False,
         shape=_HATCH,
         size=alt.expr(f"pow(min(30, 0.8 * {column}), 2)"),
         stroke=tokens.second_ink,

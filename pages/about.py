@@ -5,7 +5,7 @@ from ui.address import current_view, write_address
 from ui.loading import official_catalog, settings
 from ui.page import close_page, open_page, part_of_page
 
-open_page("What this is, and what is missing")
+open_page("About", "What this is, and what is missing")
 with part_of_page():
     view = current_view()
     draw_about(view, official_catalog(), settings())

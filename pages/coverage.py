@@ -27,7 +27,9 @@ _PARTS = (
 )
 
 open_page(
-    "Which states have an award found so far, and which have none?", style="coverage"
+    "Coverage",
+    "Which states have an award found so far, and which have none?",
+    style="coverage",
 )
 with part_of_page():
     view = current_view()

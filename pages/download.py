@@ -14,7 +14,7 @@ from ui.page import close_page, open_page, part_of_page
 from ui.sentences import draw_ignored, draw_sentence
 from ui.shown import shown_context
 
-open_page("Download", style="download")
+open_page("Download", "Download", style="download")
 with part_of_page():
     view = current_view()
     context = replace(shown_context(view.filter), steps=view.steps)

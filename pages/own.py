@@ -1,5 +1,6 @@
 """Your own list: brought, checked row by row, and then a list like any other."""
 
+from grants.words.own import outcomes_sentence
 from ui.own.beside import draw_beside
 from ui.own.bringing import draw_bringing
 from ui.own.choices import draw_choices
@@ -10,6 +11,7 @@ from ui.own.reading import draw_reading
 from ui.own.report import draw_report
 from ui.own.result import draw_result
 from ui.page import close_page, open_page, part_of_page
+from ui.parts import status
 from ui.shown import own_list
 
 _PARTS = (
@@ -21,11 +23,12 @@ _PARTS = (
     draw_choices,
 )
 
-open_page("Bring your own list", style="own")
+open_page("Your list", "Bring your own list", style="own")
 with part_of_page():
     draw_bringing()
     draw_notice()
     found = None if draw_reading() or draw_unmatched() else own_list()
+    status(outcomes_sentence(found.rows.counts) if found else "")
     if found is not None:
         for draw in _PARTS:
             with part_of_page():

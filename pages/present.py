@@ -25,7 +25,7 @@ _NOTES = (
     "are not in its address. The notes open on the same screen: the room sees them too."
 )
 
-open_page("Present", style="present")
+open_page("Present", "Present", style="present")
 with part_of_page():
     view = current_view()
     context = shown_context(view.filter)

@@ -16,7 +16,7 @@ from ui.resources import (
 from ui.sentences import draw_ignored
 from ui.shown import shown_catalog, shown_figures
 
-open_page("What was learned, and what to read first")
+open_page("Resources", "What was learned, and what to read first")
 with part_of_page():
     view = current_view()
     library, found = shown_catalog().library, shown_figures(view.filter)

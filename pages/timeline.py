@@ -25,6 +25,7 @@ from ui.timeline import (
 )
 
 open_page(
+    "Timeline",
     program_words(when_heading, "When awards were made, cycle by cycle"),
     style="timeline",
 )

@@ -67,7 +67,7 @@ def opened(address):
         front = page.goto(address)
         assert front is not None
         page.get_by_role("heading", level=1).first.wait_for(timeout=60_000)
-        frame = page.frame_locator("iframe[title*=folium]").first
+        frame = page.frame_locator("iframe[src*=streamlit_folium]").first
         marker = frame.locator(_MARKER).first
         marker.wait_for(timeout=60_000)
         return {

@@ -59,7 +59,7 @@ def draw_map_part(
         found: those of what is chosen.
         around: what is nearest where nothing was found; drawn with its distances.
     """
-    st.html('<span id="map" tabindex="-1"></span>')
+    st.html('<h2 id="map" class="only-spoken" tabindex="-1">Map</h2>')
     drawn = markers(view, found)
     if around:
         shown = {marker.code for marker in drawn}
@@ -107,7 +107,7 @@ def draw_first_lines(whole: Figures) -> None:
 
 def draw_list(view: View, found: Figures) -> None:
     """Draw the list of what is chosen, and the later program's where it is shown."""
-    st.html('<span id="records" tabindex="-1"></span>')
+    st.html('<h2 id="records" class="only-spoken" tabindex="-1">List</h2>')
     draw_records(view, found.full, found.rows)
     draw_later_table(view)
 

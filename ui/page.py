@@ -19,11 +19,12 @@ from grants.words.help_line import HELP_IN_SHORT, HELP_LINE, when_checked
 from grants.words.limits import INDEPENDENT, compiled, whose
 from ui.address import menu_query
 from ui.loading import official_catalog
-from ui.parts import quick_exit, share
+from ui.parts import menu, quick_exit, share
 from ui.shown import is_own_shown, own_list, show_own, shown_catalog
 
 _TAB_TITLE = "Awards map"  # neutral on purpose: it stays in a browser's history
 _MARKDOWN = frozenset("\\`*_{}[]<>()#+-.!|$~:&")
+_IN_A_LABEL = frozenset("\\`*_[]<>$~")
 _EXIT_NOTE = (
     "<p>“Quick exit” replaces this page in the tab's history; the browser's own "
     "history may still show that it was opened.</p>"
@@ -85,18 +86,23 @@ PAGES = (
 )
 
 
-def open_page(heading: str, style: str = "", skips: Sequence[Skip] = ()) -> None:
+def open_page(
+    page: str, heading: str, style: str = "", skips: Sequence[Skip] = ()
+) -> None:
     """Set up a page: links that skip to its parts, menu, help line, exit, heading.
 
     Within another page there is neither menu nor exit: that page has its own, and an
     exit would leave the frame alone.
 
     Args:
+        page: what the menu calls it; its tab says so too.
         heading: the page's own.
         style: name of a sheet in ``ui/styles`` that this page needs on top, or empty.
         skips: parts of the page that the keyboard can go to at once.
     """
-    st.set_page_config(page_title=_TAB_TITLE, layout="wide")
+    is_front = page == PAGES[0].label
+    title = _TAB_TITLE if is_front else f"{_TAB_TITLE}: {page}"
+    st.set_page_config(page_title=title, layout="wide")
     st.html(f"<style>.stApp{{{_TOKENS}}}</style>")
     st.html(_STYLES / "page.css")
     if style:
@@ -108,8 +114,9 @@ def open_page(heading: str, style: str = "", skips: Sequence[Skip] = ()) -> None
                 f'<p class="hotline">{_HELP_IN_SHORT}</p>',
                 width="content",
             )
-            for page in PAGES:
-                st.page_link(page.file, label=page.label, query_params=menu_query())
+            for to in PAGES:
+                st.page_link(to.file, label=to.label, query_params=menu_query())
+            menu(page, heading)
             if not is_own_shown():  # of one's own list no address tells
                 share()
             quick_exit()
@@ -192,10 +199,20 @@ def close_page() -> None:
     except Exception as error:  # the help line stands whatever else fails
         log_fault("The footer could not tell of the list", error)
     st.html(
-        f'<footer class="foot"><p><strong>Help.</strong> {_HELP} {checked}</p>'
+        '<section aria-label="Help, and what this is"><footer class="foot">'
+        f"<p><strong>Help.</strong> {_HELP} {checked}</p>"
         f"<p>{escape(rests_on)} Not a referral directory.</p>{age}"
-        f"{'' if is_embedded() else _EXIT_NOTE}</footer>"
+        f"{'' if is_embedded() else _EXIT_NOTE}</footer></section>"
     )
+
+
+def in_label(text: str) -> str:
+    """Return a text so that the label of a control shows it as it is.
+
+    Streamlit takes such a label twice: as markdown, and as it stands for the name that
+    a screen reader says. Only what markdown would take amiss is marked.
+    """
+    return "".join(f"\\{mark}" if mark in _IN_A_LABEL else mark for mark in text)
 
 
 def program_words(words: Callable[[Program], str], otherwise: str) -> str:

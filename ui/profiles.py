@@ -19,6 +19,7 @@ from grants.words.profile import (
     place_profile,
 )
 from grants.words.table import is_not_found
+from grants.words.terms import cycle_or_not_found
 from ui.linked_resources import draw_linked_resources
 from ui.links import link_out
 from ui.page import is_embedded
@@ -154,10 +155,18 @@ def _award_section(profile: AwardProfile, level: int) -> str:
     """Return one award of a place: its main facts, and what else is told folded."""
     return (
         f'<section class="award"><h{level}>{_heading(profile)}</h{level}>'
-        f"{_main(profile)}<details><summary>Plan and full record</summary>"
+        f"{_main(profile)}<details><summary>Plan and full record"
+        f'<span class="only-spoken"> of {escape(_which(profile))}</span></summary>'
         f"{_plan(profile, level + 1)}{_record(profile)}"
         f"{_link_to('award', profile.award.award_id)}</details></section>"
     )
+
+
+def _which(profile: AwardProfile) -> str:
+    """Return what tells an award from the others of its place, in a few words."""
+    award = profile.award
+    cycle = cycle_or_not_found(award.fiscal_year)
+    return ", ".join(filter(None, [cycle, award.award_number]))
 
 
 def _heading(profile: AwardProfile) -> str:

@@ -1,5 +1,6 @@
 """Tables: exactly the selected records, and figures of any kind."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -29,6 +30,7 @@ _COLUMNS: Final = (
     {"title": "Award number", "kind": "code brief"},
     {"title": "Mapped to", "kind": "brief"},
 )
+_NUMBER_AT: Final = 4  # where the award number stands among them
 _FIGURES: Final = "dollars"  # the kind of columns whose figures stand at the right
 _MOST_NARROW: Final = 4  # columns that need no full width
 _MOST_NARROW_FIGURES: Final = 6  # the same, where all but the first hold figures
@@ -99,10 +101,12 @@ def draw_records(
     """
     ordered = sorted((int(row) for row in rows), key=lambda row: _order(full, row))
     shown = ordered[:MOST_ROWS]
+    made = [_row(full, row) for row in shown]
+    _part_labels(made)
     data = {
         "caption": records_caption(of, len(ordered), len(shown)),
         "columns": list(_COLUMNS),
-        "rows": [_row(full, row) for row in shown],
+        "rows": made,
         "opened": view.opened,
         "selected": len(ordered),
     }
@@ -126,9 +130,7 @@ def _row(full: AwardList, row: int) -> dict[str, Any]:
     level = award.place.precision if award.place else ""
     return {
         "code": f"award={award.award_id}",
-        "label": ", ".join(
-            (where, cycle_or_not_found(award.fiscal_year), recipient, award.number)
-        ),
+        "label": f"{where}, {cycle_or_not_found(award.fiscal_year)}, {recipient}",
         "cells": [
             where,
             recipient,
@@ -138,6 +140,18 @@ def _row(full: AwardList, row: int) -> dict[str, Any]:
             PRECISION_WORDS.get(level, "no place"),
         ],
     }
+
+
+def _part_labels(rows: list[dict[str, Any]]) -> None:
+    """Add its number to what a row's control is called, where another is called so too.
+
+    A screen reader says the label with each cell of its row: it is as short as can be.
+    """
+    times = Counter(row["label"] for row in rows)
+    for row in rows:
+        number = row["cells"][_NUMBER_AT]
+        if times[row["label"]] > 1 and number != NOT_FOUND:
+            row["label"] += f", {number}"
 
 
 def _listed_row(full: AwardList, row: int) -> dict[str, Any]:

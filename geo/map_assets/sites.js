@@ -48,6 +48,13 @@ window.sites = (() => {
     // map into view for it would take the marker away from under the pointer.
     frame.focus = () => HTMLElement.prototype.focus.call(frame, { preventScroll: true });
     document.documentElement.lang = "en";
+    // Else a screen reader would say the name of the component.
+    if (window.frameElement) window.frameElement.title = "Map of the places";
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      map.options.inertia = false;
+      map.panBy = (by, how) =>
+        L.Map.prototype.panBy.call(map, by, { ...how, animate: false });
+    }
     followTheme();
     map.attributionControl.setPrefix(false);
     map.attributionControl.setPosition("bottomleft"); // a profile lies over the right
@@ -56,6 +63,10 @@ window.sites = (() => {
     map.createPane("names").style.zIndex = 300;
     map.createPane("leaders").style.zIndex = 550;
     map.createPane("tags").style.zIndex = 590;
+    // What is drawn below the markers says nothing that the page does not say in words.
+    for (const pane of ["land", "names", "leaders"]) {
+      map.getPane(pane).setAttribute("aria-hidden", "true");
+    }
     offerViews();
     fetch(landUrl)
       .then((answer) => {

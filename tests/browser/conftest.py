@@ -7,27 +7,33 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from geo.settings import SETTINGS_VARIABLE
 from tests.app.pages import settings_for
+from tests.browser.axe import findings_of
 from tests.browser.chromium import NO_BROWSER, installed_chromium
-from tests.browser.pages import settle
 
 expect.set_options(timeout=30_000)  # these machines may be slow
 ROOT = Path(__file__).parent.parent.parent
 RESULTS = ROOT / "test-results"
-#: Rules and elements of Streamlit that break them; see docs/ACCESSIBILITY.md.
-UPSTREAM = (("presentation-role-conflict", "stFileUploaderDropzone"),)
+#: The screen of most tests, in pixels.
+SCREEN: Final[ViewportSize] = {"width": 1440, "height": 1000}
 _OURS = {"localhost", "127.0.0.1"}
-_CHROMIUM_FLAGS = [
+CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-gpu",
@@ -115,7 +121,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.fail(NO_BROWSER)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=_CHROMIUM_FLAGS)
+        running = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield running
         running.close()
 
@@ -128,7 +134,7 @@ def refused() -> list[str]:
 
 @pytest.fixture
 def context(browser: Browser, refused: list[str]) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1440, "height": 1000})
+    made = browser.new_context(viewport=SCREEN)
 
     def note(request) -> None:
         address = urlsplit(request.url)
@@ -158,29 +164,11 @@ def axe(browser: Browser, request) -> Iterator[tuple[Page, Callable[[], list[Any
 
     What stems from Streamlit itself is left out; docs/ACCESSIBILITY.md names it.
     """
-    made = browser.new_context(
-        color_scheme=request.param, viewport={"width": 1440, "height": 1000}
-    )
+    made = browser.new_context(color_scheme=request.param, viewport=SCREEN)
     opened = made.new_page()
 
-    def findings() -> list[Any]:
-        settle(opened)  # what fades in has no contrast yet
-        return [
-            (found["id"], [node["html"][:160] for node in found["nodes"][:3]])
-            for found in Axe().run(opened).response["violations"]
-            if not all(_is_upstream(found["id"], node) for node in found["nodes"])
-        ]
-
-    yield opened, findings
+    yield opened, lambda: findings_of(opened)
     made.close()
-
-
-def _is_upstream(rule: str, node: dict[str, Any]) -> bool:
-    """Return whether a finding is one of Streamlit's own elements."""
-    return any(
-        rule == known and f'data-testid="{element}"' in node["html"]
-        for known, element in UPSTREAM
-    )
 
 
 FAILED = pytest.StashKey[bool]()

@@ -44,7 +44,7 @@ _WIDER = """part => [part, document.documentElement]
 
 
 def map_of(page: Page) -> FrameLocator:
-    return page.frame_locator("iframe[title*=folium]")
+    return page.frame_locator("iframe[src*=streamlit_folium]")
 
 
 def map_frame(page: Page) -> Frame:

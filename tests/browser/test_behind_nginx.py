@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from charts.tokens import cycle_color
 from tests.browser.nginx import nginx_before
 from tests.browser.pages import main_text, marker, markers, profile, settle
 from tests.browser.test_embed import HOST_PAGE
@@ -190,7 +191,7 @@ def test_map_chart_and_presentation_work(page, site, amiss):
     expect(profile(page).locator("h2")).to_have_text("El Paso, Texas")
     is_drawn(page)
     page.goto(f"{site}/timeline")
-    page.locator("svg.marks path[aria-label*='FY2019']").first.click()
+    page.locator(f"svg.marks .mark-rect path[fill='{cycle_color(2019)}']").first.click()
     expect(page).to_have_url(re.compile(r"cycle=2019$"))
     is_drawn(page)
     started(page, site)
@@ -261,7 +262,7 @@ def test_a_page_that_is_named_frames_the_map_and_nothing_else(
     named = f"https://www.example.org {other[0]}"
     with nginx_before(app, tmp_path_factory.mktemp("named"), named) as site:
         frame = framed(page, other, f"{site}/?embed=true&state=TX")
-        the_map = frame.frame_locator("iframe[title*=folium]")
+        the_map = frame.frame_locator("iframe[src*=streamlit_folium]")
         the_map.get_by_role("button", name=MARKER).click()
         expect(frame.get_by_role("heading", name="El Paso, Texas")).to_be_visible()
         assert amiss == []

@@ -252,11 +252,3 @@ def test_at_320_pixels_the_page_does_not_scroll_sideways(page, app, query):
 
     overflow = page.locator(".stMain").evaluate("e => e.scrollWidth - e.clientWidth")
     assert overflow <= 0
-
-
-@pytest.mark.parametrize("query", ["?cycle=2016&state=FL", _CHANGED])
-def test_axe_finds_nothing_on_it(axe, app, query):
-    page, findings = axe
-    opened(page, app, query)
-
-    assert findings() == []

@@ -31,7 +31,7 @@ def test_the_map_of_a_selection_stands_alone_in_another_page(embedded, app, refu
     frame = embedded(f"{app}/?embed=true&state=TX")
 
     expect(frame.get_by_text("3 project-site awards found so far")).to_be_visible()
-    the_map = frame.frame_locator("iframe[title*=folium]")
+    the_map = frame.frame_locator("iframe[src*=streamlit_folium]")
     expect(the_map.locator(".leaflet-marker-icon.leaflet-interactive")).to_have_count(2)
     expect(frame.get_by_text("Not a referral directory.")).to_be_attached()
     expect(frame.get_by_role("button", name="Quick exit")).to_have_count(0)
@@ -42,7 +42,7 @@ def test_the_map_of_a_selection_stands_alone_in_another_page(embedded, app, refu
 
 def test_a_marker_still_opens_its_profile_there(embedded, app):
     frame = embedded(f"{app}/?embed=true&state=TX")
-    the_map = frame.frame_locator("iframe[title*=folium]")
+    the_map = frame.frame_locator("iframe[src*=streamlit_folium]")
     marker = the_map.get_by_role("button", name="El Paso, Texas: FY2014, FY2019")
     marker.focus()
     marker.press("Enter")

@@ -230,14 +230,3 @@ def test_a_second_tab_has_a_session_of_its_own(brought, app):
 
     expect(main_text(other)).to_contain_text("17 project-site awards")
     assert "sites.csv" not in other.content()
-
-
-def test_it_is_open_to_everyone(axe, app):
-    page, findings = axe
-    page.goto(f"{app}/own")
-    page.locator("input[type=file]").first.set_input_files(
-        {"name": "sites.csv", "mimeType": "text/csv", "buffer": own_rows()}
-    )
-    expect(main_text(page)).to_contain_text("500 rows")
-
-    assert findings() == []

@@ -367,18 +367,3 @@ def test_what_a_step_has_no_room_for_stands_in_its_notes(page, app):
         "missing from this list: at least 3 awards"
     )
     expect(slide(page)).not_to_contain_text("at least 3 awards")
-
-
-def test_axe_finds_nothing_serious_on_page_and_stage(axe, app):
-    page, findings = axe
-    start = opened(page, app)
-    page.locator(".steps summary").first.click()
-    start.focus()
-
-    assert findings() == []
-    page.keyboard.press("Enter")
-    expect(page.locator("dialog.presentation")).to_be_visible()
-    assert findings() == []
-    page.keyboard.press("PageDown")
-    page.keyboard.press("n")
-    assert findings() == []

@@ -85,6 +85,8 @@ def test_the_chart_tells_a_screen_reader_what_it_shows():
 
     assert "FY2015: none found" in description
     assert "FY2019: 6" in description
+    in_dollars = dollars_chart(OFFICIAL, LIGHT).to_dict()["description"]
+    assert "FY2016: $1.3M of $2.6M" in in_dollars
 
 
 def test_without_a_cycle_nothing_is_drawn_and_nothing_fails():

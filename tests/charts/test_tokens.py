@@ -77,6 +77,18 @@ def test_text_and_links_can_be_read_on_both_grounds(tokens):
         assert contrast(tokens.link, ground) >= 4.5
 
 
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_the_ring_of_the_focus_and_every_mark_stand_off_the_ground(tokens):
+    """3:1, as WCAG 2.2 has it for what is no text; the ring on both grounds."""
+    for ground in (tokens.ground, tokens.second_ground, tokens.land):
+        assert contrast(tokens.accent, ground) >= 3
+    for mark in ("assistance", "latest", "earlier", "kept", "gained", "second_ink"):
+        assert contrast(getattr(tokens, mark), tokens.ground) >= 3, mark
+    if tokens.edge:  # a cycle's color alone would sink into it
+        assert contrast(tokens.edge, tokens.ground) >= 3
+    assert contrast("#FFFFFF", tokens.accent) >= 4.5  # on a button
+
+
 @pytest.mark.parametrize(("name", "tokens"), [("light", LIGHT), ("dark", DARK)])
 def test_the_theme_of_the_app_has_the_same_colors(name, tokens):
     file = Path(__file__).parents[2] / ".streamlit" / "config.toml"

@@ -20,7 +20,7 @@ from grants.words.own import (
 from ui.loading import online_resolver, resolver
 from ui.own.notice import answers, draw_notice, say
 from ui.own.reading import read_again
-from ui.page import plain
+from ui.page import in_label, plain
 from ui.shown import OwnList, own_list
 
 _log = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ def draw_queue(found: OwnList) -> None:
         for number, one in enumerate(shown):
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 st.selectbox(
-                    plain(
+                    in_label(
                         f"{one.text} ({rows_of_text(one.rows)}, "
                         f"{outcome_words(one.outcome)})"
                     ),

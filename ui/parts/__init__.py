@@ -20,7 +20,11 @@ _EXIT_TO = "https://www.weather.gov/"
 
 
 def _read(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
+    """Return a part's script, or its markup without what only its reader needs."""
+    text = (_HERE / name).read_text(encoding="utf-8")
+    if name.endswith(".html"):
+        return "\n".join(line.strip() for line in text.splitlines())
+    return text
 
 
 # A part is sent whole, script and all, whenever its data change. Scripts of parts that
@@ -111,6 +115,12 @@ _MAP_WATCH = components.component(
     "map_watch",
     html="<p hidden>The map did not load. The table below holds the same places.</p>",
     js=_read("map_watch.js"),
+    isolate_styles=False,
+)
+_MENU = components.component(
+    "menu",
+    html='<p role="status" class="only-spoken"></p>',
+    js=_loaded("menu"),
     isolate_styles=False,
 )
 _EXIT = components.component(
@@ -355,6 +365,16 @@ def follow(opened: str) -> None:
 def map_watch() -> None:
     """Say that the map did not load, should its frame stay empty."""
     _MAP_WATCH(key="map_watch")
+
+
+def menu(page: str, heading: str) -> None:
+    """Make the menu a landmark that says which page is open, and say another page.
+
+    Args:
+        page: what the menu calls the page that is open.
+        heading: the page's own.
+    """
+    _MENU(key="page_menu", data={"page": page, "heading": heading})
 
 
 def quick_exit() -> None:

@@ -34,7 +34,7 @@ export default function ({ data, parentElement }) {
 }
 
 function inMap(look) {
-  const map = document.querySelector("iframe[title*=folium]")?.contentDocument;
+  const map = document.querySelector("iframe[src*=streamlit_folium]")?.contentDocument;
   return map ? look(map) : null;
 }
 

@@ -1,6 +1,6 @@
 // Says so when the map's frame stays empty, as it does when one of its files is not served.
 const PATIENCE = 10_000; // milliseconds
-const FRAME = 'iframe[title^="streamlit_folium"]';
+const FRAME = 'iframe[src*="streamlit_folium"]';
 
 export default function ({ parentElement }) {
   const line = parentElement.querySelector("p");

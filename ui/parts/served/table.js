@@ -4,6 +4,7 @@
 const FIRST = 20; // rows that are shown at first
 const FIGURES = new Set(["count", "dollars", "mark"]); // kinds of columns whose texts begin with a number
 const NEXT = { "": "ascending", ascending: "descending", descending: "" };
+const paper = matchMedia("print"); // on which nobody shows all rows
 const collator = new Intl.Collator("en-US", { numeric: true });
 const memories = new Map(); // by key: a table that is built anew is still the same one
 
@@ -23,7 +24,11 @@ export default function ({ data, key, parentElement, setTriggerValue }) {
   memory.opened = data.opened || memory.opened;
   const box = parentElement.querySelector(".listing");
   box.dataset.key = key;
-  draw(box, data, memory, (code) => setTriggerValue("opened", code));
+  const open = (code) => setTriggerValue("opened", code);
+  draw(box, data, memory, open);
+  if (box.unfold) paper.removeEventListener("change", box.unfold);
+  box.unfold = () => { if (box.isConnected) draw(box, data, memory, open); };
+  paper.addEventListener("change", box.unfold);
 }
 
 function draw(box, data, memory, open) {
@@ -36,7 +41,7 @@ function draw(box, data, memory, open) {
   table.classList.toggle("narrow", data.isNarrow ?? false);
   const rows = inOrder(data, memory);
   const shown = rows.filter((row, at) =>
-    memory.isWhole || at < FIRST || (row.code && row.code === memory.opened));
+    memory.isWhole || paper.matches || at < FIRST || (row.code && row.code === memory.opened));
   caption.textContent = data.caption;
   table.tHead.replaceChildren(element("tr", "",
     ...data.columns.map((column) => head(column, memory, again))));
