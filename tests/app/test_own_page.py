@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from weakref import WeakSet
 
 import pytest
 
@@ -145,6 +146,7 @@ def test_a_list_that_finds_no_room_beside_others_is_refused_until_they_are_gone(
     monkeypatch,
 ):
     monkeypatch.setattr("ui.shown.MOST_TOGETHER", 2 * len(TABLE))
+    monkeypatch.setattr("ui.shown._EVERY", WeakSet())  # other tests' visitors are gone
     others = [Brought(bytes(len(TABLE)), "other.csv") for _ in range(2)]
     app = brought()
     assert "try again in some minutes" in app.error[0].value

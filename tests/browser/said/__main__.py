@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 from geo.settings import SETTINGS_VARIABLE
 from tests.app.pages import settings_for
 from tests.browser.chromium import NO_BROWSER, installed_chromium
-from tests.browser.conftest import CHROMIUM_FLAGS, SCREEN, start_app
+from tests.browser.conftest import CHROMIUM_FLAGS, ROOT, SCREEN, start_app
 from tests.browser.said import file_of, said
 from tests.browser.views import VIEWS, open_view
 
@@ -21,7 +21,7 @@ def main(wanted: list[str]) -> None:
         raise SystemExit(NO_BROWSER)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         settings = {SETTINGS_VARIABLE: str(settings_for("official"))}
-        process, address = start_app(Path(scratch) / "app.log", **settings)
+        process, address = start_app(Path(scratch) / "app.log", ROOT, **settings)
         browser = playwright.chromium.launch(
             executable_path=browser_path, args=CHROMIUM_FLAGS
         )
