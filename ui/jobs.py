@@ -14,7 +14,8 @@ from weakref import finalize
 
 import streamlit as st
 
-from exports.jobs.pool import Pool
+from exports.jobs.pool import JobError, Pool
+from grants.words.jobs import NOT_MADE
 from ui.shown import is_own_shown
 
 _VISITOR: Final = "jobs_visitor"
@@ -36,7 +37,9 @@ class _Visitor:
 
 
 def _visitor() -> str:
-    return str(st.session_state.setdefault(_VISITOR, _Visitor()).name)
+    if _VISITOR not in st.session_state:
+        st.session_state[_VISITOR] = _Visitor()
+    return str(st.session_state[_VISITOR].name)
 
 
 def waited_for(words: str, make: Callable[..., T], *args: Any) -> T:
@@ -75,7 +78,13 @@ def made_when_pressed(make: Callable[..., bytes], *args: Any) -> Callable[[], by
 def _made(
     asker: str, is_private: bool, make: Callable[..., bytes], args: tuple[Any, ...]
 ) -> bytes:
-    return POOL.start(make, *args, asker=asker, is_private=is_private).result()
+    try:
+        return POOL.start(make, *args, asker=asker, is_private=is_private).result()
+    except JobError:
+        if not is_private:
+            raise
+        # Streamlit logs it with its words, and they might hold a cell.
+        raise JobError(NOT_MADE) from None
 
 
 def _kept(

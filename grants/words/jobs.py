@@ -12,3 +12,4 @@ YOURS: Final = (
 MANY: Final = (
     "Many people are having files made at the moment. Please try again in a minute."
 )
+NOT_MADE: Final = "The file of a visitor's own list was not made."

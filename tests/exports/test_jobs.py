@@ -16,6 +16,7 @@ import xlsxwriter
 from exports.jobs.pool import JobError, JobFault, Pool
 from grants.errors import DataError, Problem
 from grants.words.jobs import ENDED, MANY, TOO_LONG, YOURS
+from ui.jobs import POOL, _made, _Visitor
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
@@ -28,7 +29,7 @@ def wait_for(path: Path) -> str:
     return path.name
 
 
-def refuse() -> None:
+def refuse() -> bytes:
     raise DataError([Problem("list.csv", 3, "amount", "no amount", "write one")])
 
 
@@ -99,6 +100,15 @@ def test_a_fault_tells_the_log_where_it_was_and_of_a_visitor_s_list_no_word(pool
     assert "Main" not in str(told.value)
 
 
+def test_what_is_wrong_with_a_visitor_s_file_is_no_word_of_the_log():
+    """What a button makes fails where Streamlit logs it."""
+    with pytest.raises(JobError) as told:
+        _made("one", True, refuse, ())
+
+    assert "list.csv" not in str(told.value)
+    assert told.value.__suppress_context__
+
+
 def test_a_process_that_dies_is_a_fault_of_one_job_and_the_next_is_done(pool):
     with pytest.raises(JobFault, match="ended before it was done"):
         pool.start(end_the_process).result()
@@ -165,8 +175,6 @@ def test_a_job_that_takes_too_long_is_ended_and_the_next_is_done(tmp_path):
 
 
 def test_what_a_visitor_waits_for_ends_when_their_session_does(tmp_path):
-    from ui.jobs import POOL, _Visitor
-
     visitor = _Visitor()
     job = POOL.start(wait_for, tmp_path / "never", asker=visitor.name)
     del visitor
