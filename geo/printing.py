@@ -9,7 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from typing import Final, TextIO
+from typing import BinaryIO, Final, TextIO, cast
 
 FAILED: Final = 1
 _READ_ENOUGH: Final = frozenset({errno.EPIPE, errno.ECONNRESET})
@@ -89,11 +89,13 @@ class _Printed(io.TextIOWrapper):
 
     def __init__(self, stream: TextIO) -> None:
         self._raw = _Raw(stream.fileno(), "wb", closefd=False)
+        is_at_once = bool(getattr(stream, "write_through", False))  # as with python -u
         super().__init__(
-            io.BufferedWriter(self._raw),
+            cast("BinaryIO", self._raw) if is_at_once else io.BufferedWriter(self._raw),
             encoding=stream.encoding,
             errors=stream.errors,
-            line_buffering=stream.isatty() or stream is sys.__stderr__,
+            line_buffering=bool(stream.line_buffering) or stream is sys.__stderr__,
+            write_through=is_at_once,
         )
 
     @property

@@ -1,6 +1,7 @@
 """``python -m data review``: in the terminal, or as a page on this machine."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -44,7 +45,8 @@ def review_command(path: Path, folder: Path = DATA_DIR, *, on_page: bool) -> int
     if not review.items:
         written: Written | None = review.write()
     elif on_page:
-        written = serve(review, print)
+        # Whoever waits for the address reads it at once, through a pipe too.
+        written = serve(review, partial(print, flush=True))
     elif sys.stdin.isatty():
         try:
             written = review_in_terminal(review, input, print)

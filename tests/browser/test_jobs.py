@@ -33,7 +33,8 @@ def halted(tmp_path, page):
     official = str(settings_for("official"))
     app, address = start_app(log, ROOT, **{SETTINGS_VARIABLE: official})
     page.goto(f"{address}/download")
-    expect(page.get_by_role("img", name="Map of")).to_be_visible()  # it is made by one
+    picture = page.get_by_role("img", name="Map of")  # a process made it
+    expect(picture).to_be_visible(timeout=90_000)
     (worker,) = processes_of(app.pid)
     os.kill(worker, signal.SIGSTOP)
     yield address, app.pid, worker
@@ -72,7 +73,10 @@ def test_a_search_for_sites_ends_when_another_choice_is_made(halted, page):
 
     expect(page.get_by_text("Looking for new sites")).not_to_be_visible()
     expect(main_text(page)).to_contain_text("Repeat awards and nearby awards")
-    page.wait_for_timeout(1000)  # it looks a few times a second
+    for _ in range(100):  # the run that waited looks a few times a second
+        if worker not in processes_of(app):
+            break
+        page.wait_for_timeout(100)
     assert worker not in processes_of(app)
     number.select_option("Look for 1")
     expect(main_text(page)).to_contain_text("planning aid and no recommendation")

@@ -35,7 +35,7 @@ def reviewing(package, tmp_path):
         file.write_bytes(write_proposal(proposal))
         words = ["-m", "data", "--folder", str(package), "review", str(file), "--page"]
         process = subprocess.Popen(
-            [sys.executable, "-u", *words],
+            [sys.executable, *words],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
