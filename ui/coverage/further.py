@@ -79,4 +79,5 @@ def draw_next(view: View, found: Figures) -> None:
 
 @kept(32)
 def _best_next(today: Reach, number: int, miles: float) -> BestNext:
-    return waited_for("Looking for new sites", best_next, today, number, miles)
+    words = "Looking for new sites. “Do not look” ends it."
+    return waited_for(words, best_next, today, number, miles)
