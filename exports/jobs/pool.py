@@ -206,7 +206,7 @@ class Pool:
         limit.start()
         try:
             outcome, found = worker.do(job.message)
-        except Exception as error:
+        except Exception as error:  # whoever waits shall not wait for ever
             _log.exception("A job could not be handed to a process")
             outcome, found = FAILED, (type(error).__name__, "", "")
         limit.cancel()
