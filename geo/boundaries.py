@@ -3,6 +3,7 @@
 Like ``geo/build.py`` this runs once per release of the package, never in the app.
 """
 
+import io
 import json
 import shutil
 import subprocess
@@ -38,12 +39,12 @@ def read_atlas() -> tuple[Any, Any]:
         )
         (archive,) = Path(scratch).glob("*.tgz")
         with tarfile.open(archive) as tar:
-            tar.extractall(scratch, filter="data")
-        file = Path(scratch) / "package" / "counties-10m.json"
-        frames = [
-            geopandas.read_file(file, layer=layer).set_crs("EPSG:4326")
-            for layer in ("states", "counties")
-        ]
+            member = tar.extractfile("package/counties-10m.json")
+            content = member.read() if member else b""
+    frames = [
+        geopandas.read_file(io.BytesIO(content), layer=layer).set_crs("EPSG:4326")
+        for layer in ("states", "counties")
+    ]
     for frame in frames:
         frame["fips"] = frame["id"].astype(str)
         frame["geometry"] = shapely.make_valid(frame["geometry"].to_numpy())
