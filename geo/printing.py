@@ -74,6 +74,7 @@ class _Raw(io.FileIO):
     error: OSError | None = None
 
     def write(self, content: object) -> int:
+        # Whatever is written here is bytes; the type that io names is not in typing.
         view = memoryview(content)  # type: ignore[arg-type]
         try:
             return super().write(view) or 0

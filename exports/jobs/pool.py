@@ -207,7 +207,10 @@ class Pool:
         try:
             outcome, found = worker.do(job.message)
         except Exception as error:  # whoever waits shall not wait for ever
-            _log.exception("A job could not be handed to a process")
+            # Its words might hold a cell of a visitor's list; its name cannot.
+            _log.error(
+                "A job could not be handed to a process: %s", type(error).__name__
+            )
             outcome, found = FAILED, (type(error).__name__, "", "")
         limit.cancel()
         if outcome == DONE:
