@@ -180,16 +180,17 @@ window.sites = (() => {
     else fit(country);
   }
 
-  // The frame is not in the page's tree: its colors follow the page's theme by hand.
+  // The frame is not in the page's tree: its colors follow the page's theme by hand. Only
+  // the app's own element is watched: whoever asks for a computed style while the page is
+  // being built anew has the browser lay all of it out, once for each part that changes.
   function followTheme() {
+    const app = window.parent.document.querySelector("[data-testid=stApp]");
     const apply = () => {
-      const dark = window.parent.document.querySelector("[data-testid=stApp]");
-      const scheme = dark ? window.parent.getComputedStyle(dark).colorScheme : "light";
+      const scheme = app ? window.parent.getComputedStyle(app).colorScheme : "light";
       document.documentElement.dataset.theme = scheme === "dark" ? "dark" : "light";
     };
     apply();
-    new MutationObserver(apply).observe(window.parent.document.documentElement,
-      { attributes: true, subtree: true, attributeFilter: ["class", "style"] });
+    if (app) new MutationObserver(apply).observe(app, { attributeFilter: ["class", "style"] });
   }
 
   function say(text) {
