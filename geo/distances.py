@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from geopy.distance import geodesic
 
-from grants.figures import PlaceFigures
+from grants.at_places import PlaceFigures
 
 _MEASURED: Final = 10  # times as many as are wanted are measured exactly
 

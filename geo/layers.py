@@ -16,10 +16,14 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
+from geo.closer import Sum
 from geo.gazetteer import LAND_FILE
 from geo.projection import COUNTRY, Point, project
-from grants.figures import Figures, PlaceFigures
+from grants.at_places import PlaceFigures
+from grants.figures import Figures
+from grants.model import Program
 from grants.places import Place
+from grants.words.closer import sum_figure, sum_name
 from grants.words.profile import place_name
 
 MAP_ASSETS_FOLDER: Final = LAND_FILE.parent
@@ -113,9 +117,12 @@ class Marker:
     """One marker of the living map.
 
     Attributes:
-        code: what a click opens, "place=…" or "award=…"; without a space.
+        code: what a click opens, "place=…" or "award=…", or "look=…" for what a sum is
+            of; without a space.
         name: what it is called. years: what stands in it.
-        shape: city, county, state, named, or later.
+        awards: how many project-site awards were found there.
+        shape: city, county, state, named, or later; sum, or sum named, where it stands
+            for many places.
         color: of its fill.
         state: USPS code of its state.
         at: where it stands, in map units.
@@ -124,6 +131,7 @@ class Marker:
     code: str
     name: str
     years: str
+    awards: int
     shape: str
     color: str
     state: str
@@ -146,25 +154,46 @@ class Nearby:
 
 
 def markers_of(
-    found: Figures, color_of: Callable[[int | None], str]
+    program: Program,
+    places: Iterable[PlaceFigures],
+    color_of: Callable[[int | None], str],
 ) -> tuple[Marker, ...]:
-    """Return a marker for each place of a selection, from west to east.
+    """Return a marker for each of some places, in their order.
 
     Args:
-        found: the selection; without a place there is no marker.
+        program: of their list.
+        places: none gives none.
         color_of: the color of a fiscal year; of None where it was not found.
     """
     return tuple(
         Marker(
             code=f"place={place.place.place_id}",
-            name=place_name(place, found.full.program),
+            name=place_name(place, program),
             years=_years(place),
+            awards=len(place.award_ids),
             shape="named" if place.is_named_only else place.place.precision,
             color=color_of(place.years[-1] if place.years else None),
             state=place.place.state,
             at=spot_of(place.place),
         )
-        for place in found.places
+        for place in places
+    )
+
+
+def sum_markers(sums: Iterable[Sum]) -> tuple[Marker, ...]:
+    """Return a marker for each sum; what it is called counts all that it stands for."""
+    return tuple(
+        Marker(
+            code=f"look={one.look}",
+            name=sum_name(one.place.label, one.awards, one.funded, one.named),
+            years=sum_figure(one.awards or one.named),
+            awards=one.awards,
+            shape="sum" if one.funded else "sum named",
+            color="",
+            state=one.place.state,
+            at=project(one.place.longitude, one.place.latitude, one.place.state),
+        )
+        for one in sums
     )
 
 
@@ -182,6 +211,7 @@ def later_markers(found: Figures, color: str) -> tuple[Marker, ...]:
             code=f"award={place.award_ids[0]}",
             name=f"{place_name(place, found.full.program)}: {found.full.program.title}",
             years=_years(place),
+            awards=0,  # never counted
             shape="later",
             color=color,
             state=place.place.state,
@@ -205,6 +235,7 @@ def sites_layer(
     *,
     opened: str = "",
     focus: str = "",
+    around: Iterable[Point] = (),
     near: Nearby | None = None,
 ) -> folium.FeatureGroup:
     """Return markers as one layer.
@@ -213,12 +244,14 @@ def sites_layer(
         markers: none draws nothing.
         opened: code of the marker whose profile is open, or empty.
         focus: USPS code of the state that the map looks at when it changes, or empty.
+        around: spots that it looks at instead, those of a county; none for none.
         near: a place that was asked for, with the nearest to it; None for none.
     """
     lines = [{"at": at, "text": text} for at, text in near.lines] if near else []
     options = {
         "opened": opened,
         "focus": focus,
+        "around": list(around),
         "near": {"name": near.name, "at": near.at, "lines": lines} if near else None,
     }
     group = folium.FeatureGroup(name="places")

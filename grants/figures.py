@@ -13,15 +13,13 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from grants.at_places import AtPlaces, PlaceFigures
 from grants.cycles import CycleFigures, CycleGap, cycles_of, gaps_of
 from grants.facets import coded_facets
 from grants.filters import AwardFilter
 from grants.model import (
     NAMED_CODE,
-    NAMED_ONLY,
-    NOT_PLACED,
     PROJECT_SITE,
     SITE_CODE,
     TTA,
@@ -33,41 +31,9 @@ from grants.model import (
     WithheldAward,
     total_of,
 )
-from grants.places import Place
 from grants.withheld import WithheldLine, countable, withheld_lines
 
 _MOST_KEPT: Final = 256
-_YEARS: Final = 10_000  # more than any fiscal year
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceFigures:
-    """What was found at one place of the map.
-
-    Attributes:
-        place: the place. index: its index in the list's places.
-        kind: project_site, or named_only where it is listed without an award record.
-        rows: its records in the selection, in the order of the list.
-        years: cycles of its awards, sorted, each once; one that was not found is in
-            none.
-        award_ids: of its awards.
-        total: their original awards.
-        by_year: cycle -> its original awards there.
-    """
-
-    place: Place
-    index: int
-    kind: str
-    rows: tuple[int, ...]
-    years: tuple[int, ...]
-    award_ids: tuple[str, ...]
-    total: AmountTotal
-    by_year: dict[int, AmountTotal]
-
-    @property
-    def is_named_only(self) -> bool:
-        """Whether no award record was found."""
-        return self.kind == NAMED_ONLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +147,7 @@ class Figures:
     @cached_property
     def award_ids(self) -> frozenset[str]:
         """What names the chosen awards, of sites and of technical assistance."""
-        ids = self.full.table["award_id"]
-        return frozenset(map(str, ids.iloc[self.award_rows]))
+        return frozenset(self.full.ids(self.award_rows))
 
     @cached_property
     def off_map_rows(self) -> Rows:
@@ -207,21 +172,14 @@ class Figures:
         }
 
     @cached_property
+    def at_places(self) -> AtPlaces:
+        """What the map holds, as columns over its places."""
+        return AtPlaces(self.full, self.rows)
+
+    @cached_property
     def places(self) -> tuple[PlaceFigures, ...]:
         """Places of the map from west to east; several awards at one place are one."""
-        full = self.full
-        at = full.place_rows[self.rows]
-        rows = self.rows[(full.kinds[self.rows] != TTA_CODE) & (at >= 0)]
-        rows = rows[np.argsort(full.place_rows[rows], kind="stable")]
-        at = full.place_rows[rows]
-        first = np.flatnonzero(np.diff(at, prepend=NOT_PLACED))
-        parts = np.split(rows, first[1:])
-        totals = self._totals_by_place(rows[full.kinds[rows] == SITE_CODE])
-        ids = full.table["award_id"].to_numpy()
-        return tuple(
-            self._place(index, part, totals, ids)
-            for index, part in zip(at[first].tolist(), parts, strict=False)
-        )
+        return self.at_places.figures(self.at_places.indexes)
 
     @cached_property
     def funded_places(self) -> tuple[PlaceFigures, ...]:
@@ -231,19 +189,30 @@ class Figures:
     @cached_property
     def named_places(self) -> tuple[PlaceFigures, ...]:
         """Places that are listed without an award record."""
-        return tuple(place for place in self.places if place.is_named_only)
+        return self.at_places.figures(self.at_places.named)
+
+    @property
+    def place_count(self) -> int:
+        """How many places the map has."""
+        return len(self.at_places.indexes)
+
+    @property
+    def funded_count(self) -> int:
+        """How many places there are with an award found."""
+        return len(self.at_places.funded)
 
     @cached_property
     def named_count(self) -> int:
         """Listed places without an award record, on the map or not placed."""
         unplaced = self.full.place_rows[self.named_rows] < 0
-        return len(self.named_places) + int(unplaced.sum())
+        return len(self.at_places.named) + int(unplaced.sum())
 
     @cached_property
     def one_state(self) -> str:
         """USPS code of the state that all places are in; empty for none or several."""
-        states = {place.place.state for place in self.places}
-        return states.pop() if len(states) == 1 else ""
+        at = self.at_places
+        states = set(at.states(at.indexes).tolist())
+        return str(states.pop()) if len(states) == 1 else ""
 
     @cached_property
     def any_cycle(self) -> "Figures":
@@ -317,7 +286,9 @@ class Figures:
 
     def at(self, place_id: str) -> PlaceFigures | None:
         """Return what was found at a place; None where nothing of it is chosen."""
-        return next((p for p in self.places if p.place.place_id == place_id), None)
+        index = self.full.place_of.get(place_id)
+        found = () if index is None else self.at_places.figures([index])
+        return found[0] if found else None
 
     def _of_kind(self, code: int) -> Rows:
         return np.asarray(self.rows[self.full.kinds[self.rows] == code])
@@ -331,43 +302,6 @@ class Figures:
         if not self.chosen.of(facet):
             return self
         return Figures(self.full, self.chosen.choosing(facet))
-
-    def _totals_by_place(self, awards: Rows) -> dict[int, dict[int, AmountTotal]]:
-        """Return place -> cycle -> its original awards there; year 0 is no cycle.
-
-        Args:
-            awards: rows, those of a place one after the other.
-        """
-        full = self.full
-        at = full.place_rows[awards].astype(np.int64)
-        years = full.years[awards]
-        order = np.lexsort((years, at))
-        codes = (at * _YEARS + years)[order]
-        found: dict[int, dict[int, AmountTotal]] = {}
-        for code, total in full.totals(awards[order], codes).items():
-            place, year = divmod(code, _YEARS)
-            found.setdefault(place, {})[year] = total
-        return found
-
-    def _place(
-        self,
-        index: int,
-        rows: Rows,
-        totals: dict[int, dict[int, AmountTotal]],
-        ids: NDArray[np.object_],
-    ) -> PlaceFigures:
-        by_year = totals.get(index, {})
-        awards = rows[self.full.kinds[rows] == SITE_CODE] if by_year else rows[:0]
-        return PlaceFigures(
-            place=self.full.places[index],
-            index=index,
-            kind=PROJECT_SITE if by_year else NAMED_ONLY,
-            rows=tuple(rows.tolist()),
-            years=tuple(year for year in by_year if year),
-            award_ids=tuple(map(str, ids[awards].tolist())),
-            total=sum(by_year.values(), AmountTotal()),
-            by_year=by_year,
-        )
 
 
 class FiguresOfList:

@@ -358,8 +358,13 @@ class AwardList:
         """USPS code of the state of each record, of its place where it has one."""
         told = self.table["site_state"].to_numpy(object)
         # The last one stands for "nowhere", whose index is -1.
-        of_places = np.array([*(place.state for place in self.places), ""], object)
+        of_places = np.array([*self.states_of_places, ""], object)
         return np.where(self.place_rows < 0, told, of_places[self.place_rows])
+
+    @cached_property
+    def states_of_places(self) -> NDArray[np.object_]:
+        """USPS code of the state of each of :attr:`places`."""
+        return np.array([place.state for place in self.places], object)
 
     @cached_property
     def row_of(self) -> dict[str, int]:
@@ -414,6 +419,11 @@ class AwardList:
     def awards(self, rows: Iterable[int]) -> tuple[Award, ...]:
         """Return the awards in some rows."""
         return tuple(self.award(int(row)) for row in rows)
+
+    def ids(self, rows: Rows) -> list[str]:
+        """Return the identifiers of the awards in some rows."""
+        ids: list[str] = self.table["award_id"].to_numpy()[rows].tolist()
+        return ids
 
     def total(self, rows: Rows) -> AmountTotal:
         """Return the original awards in some rows, summed."""

@@ -6,10 +6,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from data.catalog import Catalog
+from geo.closer import is_look
 from grants.filters import AwardFilter, read_filter
 from grants.resources.filters import read_resource_filter
 from grants.words.numbers import count
-from ui.loading import is_listed_place
+from ui.loading import is_listed_place, resolver
 from ui.shown import is_own_shown, shown_catalog
 from ui.view import (
     ADD,
@@ -188,6 +189,8 @@ def _is_known(catalog: Catalog, name: str, value: str) -> bool:
     match name:
         case "near":
             return is_listed_place(value)
+        case "look":
+            return is_look(value, resolver().gazetteer.gazetteer)
         case "award":
             later = catalog.later.row_of if catalog.later else {}
             return value in catalog.awards.row_of or value in later

@@ -4,11 +4,8 @@ import streamlit as st
 
 from grants.figures import Figures
 from grants.words.lead import lead
-from ui.front import marker_of
-from ui.later import markers
-from ui.legend import draw_legend
-from ui.map_view import draw_map
-from ui.parts import follow, map_watch, prose
+from ui.on_map import draw_on_map
+from ui.parts import follow, prose
 from ui.profiles import draw_profile
 from ui.sentences import draw_chosen, draw_ignored
 from ui.view import View
@@ -26,10 +23,7 @@ def draw_alone(view: View, whole: Figures, found: Figures) -> None:
     draw_ignored(view)
     draw_chosen(found)
     prose("sentence", lead(found).text)
-    drawn = markers(view, found)
-    draw_map(view, drawn, opened=marker_of(view, drawn), focus=view.state)
-    map_watch()
-    draw_legend(whole, view)
+    draw_on_map(view, whole, found)
     if view.opened:
         draw_profile(view, whole, found)
     follow(view.opened)

@@ -6,20 +6,16 @@ from typing import Final
 
 import streamlit as st
 
-from charts.tokens import cycle_color
-from geo.layers import Marker, markers_of
 from grants.figures import Figures
 from grants.words.lead import detail, headline, missing_sentence
 from grants.words.welcome import three_lines
 from ui.citing import draw_sources
 from ui.folding import draw_folded
-from ui.later import draw_later_choice, draw_later_table, markers
-from ui.legend import draw_legend
-from ui.map_view import draw_map
-from ui.parts import map_watch, prose
+from ui.later import draw_later_choice, draw_later_table
+from ui.on_map import draw_on_map
+from ui.parts import prose
 from ui.scope import Around, draw_nothing
 from ui.sentences import draw_cycle_notes, draw_dropped, draw_withheld
-from ui.shown import shown_catalog
 from ui.tables import draw_records
 from ui.view import View
 
@@ -60,40 +56,8 @@ def draw_map_part(
         around: what is nearest where nothing was found; drawn with its distances.
     """
     st.html('<h2 id="map" class="only-spoken" tabindex="-1">Map</h2>')
-    drawn = markers(view, found)
-    if around:
-        shown = {marker.code for marker in drawn}
-        near = {f"place={one.place.place.place_id}" for one in around.near}
-        others = markers_of(found.any_state, cycle_color)
-        drawn += tuple(m for m in others if m.code in near - shown)
-    draw_map(
-        view,
-        drawn,
-        opened=marker_of(view, drawn),
-        focus=view.state,
-        near=around.on_map if around else None,
-    )
-    map_watch()
-    draw_legend(whole, view)
+    draw_on_map(view, whole, found, around)
     draw_later_choice(view)
-
-
-def marker_of(view: View, drawn: tuple[Marker, ...]) -> str:
-    """Return the code of the marker whose place or award is open, or empty."""
-    codes = {marker.code for marker in drawn}
-    if view.opened in codes or not view.award:
-        return view.opened
-    catalog = shown_catalog()
-    for full in filter(None, (catalog.awards, catalog.later)):
-        row = full.row_of.get(view.award)
-        place = int(full.place_rows[row]) if row is not None else -1
-        if place < 0:
-            continue
-        here = full.places[place].place_id
-        rows = [other for other in range(len(full)) if full.place_rows[other] == place]
-        ids = [f"award={full.award(other).award_id}" for other in rows]
-        return next((c for c in (f"place={here}", *ids) if c in codes), "")
-    return ""
 
 
 def draw_first_lines(whole: Figures) -> None:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from charts.tokens import NO_CYCLE_COLOR, cycle_color
-from geo.layers import Marker, later_markers, markers_of
+from charts.tokens import NO_CYCLE_COLOR
+from geo.layers import Marker, later_markers
 from grants.figures import Figures
 from grants.words.limits import later_sentence
 from ui.page import plain
@@ -12,13 +12,12 @@ from ui.tables import draw_records
 from ui.view import View
 
 
-def markers(view: View, found: Figures) -> tuple[Marker, ...]:
-    """Return the markers of a selection, and those of the later program if shown."""
-    drawn = markers_of(found, cycle_color)
+def later_drawn(view: View) -> tuple[Marker, ...]:
+    """Return the markers of the later program; none where it is not shown."""
     later = shown_catalog().later
-    if view.later and later is not None:
-        drawn += later_markers(Figures(later), NO_CYCLE_COLOR)
-    return drawn
+    if not view.later or later is None:
+        return ()
+    return later_markers(Figures(later), NO_CYCLE_COLOR)
 
 
 def draw_later_choice(view: View) -> None:

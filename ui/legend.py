@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from grants.figures import Figures
+from grants.words.closer import SUMS_LEGEND
 from grants.words.terms import PRECISION_WORDS, listed_by
 from ui.view import View
 
@@ -16,17 +17,18 @@ _HOW = (
 )
 # The map of a phone begins with the states.
 _BY_STATE = (
-    "On a small screen a number counts the places of a state with an award found; "
-    "choose it to look closer."
+    "On a small screen a number counts the awards found in a state; choose it to look "
+    "closer."
 )
 
 
-def draw_legend(found: Figures, view: View) -> None:
+def draw_legend(found: Figures, view: View, *, has_sums: bool) -> None:
     """Draw the legend of the shapes; the cycles' colors stand in the strip above.
 
     Args:
         found: the full list.
         view: tells whether the later program is shown too.
+        has_sums: whether the map shows sums of places.
     """
     shapes = [(f"{level} plain", PRECISION_WORDS[level]) for level in _LEVELS]
     if len(found.named_rows):
@@ -37,7 +39,9 @@ def draw_legend(found: Figures, view: View) -> None:
         f'<li><span class="key {shape}"></span> {escape(words)}</li>'
         for shape, words in shapes
     )
+    first = f'<li class="by-state">{_BY_STATE}</li>'
+    if has_sums:
+        first = f'<li class="sums">{escape(SUMS_LEGEND)}</li>'
     st.html(
-        f'<ul class="legend" aria-label="Legend"><li class="by-state">{_BY_STATE}</li>'
-        f"{items}<li>{_HOW}</li></ul>"
+        f'<ul class="legend" aria-label="Legend">{first}{items}<li>{_HOW}</li></ul>'
     )

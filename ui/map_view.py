@@ -17,6 +17,7 @@ from geo.layers import (
     OfflineMap,
     sites_layer,
 )
+from geo.projection import Point
 from ui.view import View
 
 MAP_HEIGHT: Final = 400  # CSS pixels, until the page's style says how high it is
@@ -51,6 +52,7 @@ def draw_map(
     *,
     opened: str = "",
     focus: str = "",
+    around: Iterable[Point] = (),
     near: Nearby | None = None,
 ) -> None:
     """Draw a map; a click on a marker opens what it stands for.
@@ -63,6 +65,7 @@ def draw_map(
         markers: of the selection.
         opened: code of the marker whose profile is open, or empty.
         focus: USPS code of the state that the map looks at, or empty.
+        around: spots that it looks at instead, those of a county; none for none.
         near: a place that was asked for, with the nearest to it; None for none.
     """
     markers = tuple(markers)
@@ -70,7 +73,7 @@ def draw_map(
         _base(),
         key="map",
         feature_group_to_add=sites_layer(
-            markers, opened=opened, focus=focus, near=near
+            markers, opened=opened, focus=focus, around=around, near=near
         ),
         height=MAP_HEIGHT,
         use_container_width=True,

@@ -8,7 +8,8 @@ from urllib.parse import quote
 import streamlit as st
 
 from geo.distances import Near, nearest_places
-from grants.figures import Figures, PlaceFigures
+from grants.at_places import PlaceFigures
+from grants.figures import Figures
 from grants.words.numbers import miles, sentence_case
 from grants.words.profile import (
     NOT_SELECTED,

@@ -56,7 +56,7 @@ def around_of(view: View, found: Figures) -> Around | None:
     """
     if view.near:
         here = resolver().gazetteer.gazetteer[view.near]
-    elif view.state and not _state_alone(view.state).places:
+    elif view.state and not _state_alone(view.state).place_count:
         here = state_middle(view.state)
     else:
         return None

@@ -7,8 +7,9 @@ import streamlit as st
 
 from charts.cycles import CHOSEN, awards_chart, dollars_chart
 from charts.tokens import DARK, LIGHT, Tokens, cycle_color
+from grants.at_places import PlaceFigures
 from grants.cycles import CycleFigures
-from grants.figures import Figures, PlaceFigures
+from grants.figures import Figures
 from grants.words.cycles import (
     announced,
     change_label,

@@ -9,6 +9,7 @@ from grants.states import STATE_NAMES
 #: Parameters of one value each that are no part of the filter, and their names.
 ONE_VALUE = {
     "near": "Near",
+    "look": "Look at",
     "award": "Award",
     "place": "Place",
     "resource": "Resource",
@@ -35,6 +36,8 @@ class View:
         resource_filter: what is chosen of the resources.
         near: ``place_id`` of a place of the gazetteer that was asked for and has no
             record; the nearest are shown. Or empty.
+        look: the part of a map with many places that is looked at, as
+            :func:`geo.closer.shown_on_map` takes it; or empty.
         award: ``award_id`` whose profile is open, or empty.
         place: ``place_id`` whose profile is open, or empty.
         resource: id of the resource whose card is open, or empty.
@@ -65,6 +68,7 @@ class View:
     filter: AwardFilter = field(default_factory=AwardFilter)
     resource_filter: ResourceFilter = field(default_factory=ResourceFilter)
     near: str = ""
+    look: str = ""
     award: str = ""
     place: str = ""
     resource: str = ""
@@ -102,12 +106,15 @@ class View:
         return f"place={self.place}" if self.place else ""
 
     def open(self, code: str) -> None:
-        """Open the profile of a code, "award=…" or "place=…"."""
+        """Open the profile of a code, "award=…" or "place=…", or look at "look=…"."""
         kind, _, value = code.partition("=")
-        if kind == "award":
-            self.open_award(value)
-        else:
-            self.open_place(value)
+        match kind:
+            case "award":
+                self.open_award(value)
+            case "look":
+                self.look = value
+            case _:
+                self.open_place(value)
 
     def open_award(self, award_id: str) -> None:
         """Open an award's profile and close a place's."""
@@ -120,7 +127,7 @@ class View:
     def show_state(self, state: str) -> None:
         """Show one state alone, by its USPS code; an empty one shows all of them."""
         self.filter = self.filter.choosing("state", *filter(None, [state]))
-        self.near = ""
+        self.near = self.look = ""
 
     def close(self) -> None:
         """Close the profile."""

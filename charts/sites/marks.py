@@ -5,7 +5,7 @@ from typing import Final
 
 from charts.sites.layout import Label, Point
 from charts.tokens import CORNERS, NAMED_HEIGHT, NO_CYCLE_COLOR, cycle_color
-from grants.figures import PlaceFigures
+from grants.at_places import PlaceFigures
 from grants.model import Program
 from grants.words.profile import place_name
 

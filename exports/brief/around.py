@@ -6,7 +6,7 @@ from typing import Final
 from exports.brief.parts import Column, Line, Section, Table
 from exports.context import ExportContext
 from geo.distances import Near
-from grants.figures import PlaceFigures
+from grants.at_places import PlaceFigures
 from grants.words.cycles import cycle_sentence, gap_sentence
 from grants.words.elsewhere import where_else_to_look
 from grants.words.limits import later_found

@@ -53,7 +53,7 @@ def brief_for_state(
     here = context.of(AwardFilter().choosing("state", state))
     name, in_a_sentence = STATE_NAMES[state], state_in_a_sentence(state)
     places = here.figures.whole.places
-    is_drawn = bool(here.figures.places)
+    is_drawn = bool(here.figures.place_count)
     near = nearest_places(
         [found for found in places if found.place.state != state], *middle, _NEAREST
     )
@@ -141,7 +141,7 @@ def _sections(context: ExportContext, place: str = "") -> tuple[Section, ...]:
     selected = "Found so far" if figures.is_all else "This selection"
     # What the first sentence of a state or a place says is not said twice.
     is_told = bool(place) and not figures.sites.total.awards
-    is_listed = bool(place) and len(figures.named_rows) == len(figures.named_places)
+    is_listed = bool(place) and len(figures.named_rows) == len(figures.at_places.named)
     sections = (
         cycles_section(figures, place or selected),
         None if is_told else awards_section(figures),

@@ -17,7 +17,7 @@ from charts.vega import vega_svg
 from exports.standalone.choices import ALL, Shown
 from exports.standalone.tables import place_key
 from geo.gazetteer import read_outlines
-from grants.figures import PlaceFigures
+from grants.at_places import PlaceFigures
 from grants.model import Program
 from grants.places import Place
 from grants.states import STATE_NAMES, STATES_AND_DC, TERRITORIES

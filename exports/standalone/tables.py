@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exports.standalone.choices import ALL, Choices, Shown
-from grants.figures import PlaceFigures
+from grants.at_places import PlaceFigures
 from grants.model import (
     NAMED_ONLY,
     PROJECT_SITE,

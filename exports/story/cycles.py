@@ -49,7 +49,7 @@ def cycle_steps(context: ExportContext) -> list[Step]:
         )
         if cycle.awards or (cycle.is_collected and cycle.is_unknown):
             steps.append(_cycle(figures, cycle, codes, new, earlier - new))
-        if len(figures.funded_places) <= _MOST_BEFORE:
+        if figures.funded_count <= _MOST_BEFORE:
             earlier |= new
     return steps
 

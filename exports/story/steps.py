@@ -126,7 +126,7 @@ def _program(context: ExportContext) -> Step:
         "program",
         context.title,
         lead.sites,
-        picture="map" if figures.places else "",
+        picture="map" if figures.place_count else "",
         new=frozenset(found.place.place_id for found in figures.places),
         points=short_points(
             (

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from exports.context import ExportContext
 from exports.tables.notes import about_rows
-from grants.figures import Figures, PlaceFigures
+from grants.at_places import PlaceFigures
+from grants.figures import Figures
 from grants.model import NAMED_ONLY
 from grants.places import Place
 from grants.words.terms import MAPPED_TO, cycle_or_not_found

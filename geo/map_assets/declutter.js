@@ -4,7 +4,7 @@
 window.declutter = (() => {
   const GAP = 3; // pixels between two markers
   const ROUNDS = 60; // of moving markers apart; enough for what one screen can hold
-  const MOST_MOVED = 250; // beyond that, markers stay where their places are
+  const MOST_MOVED = 320; // beyond that, markers stay where their places are
 
   // markers: of Leaflet, each with its home, where its place is, and its size in pixels.
   // The lines go into the group, those of before out of it.

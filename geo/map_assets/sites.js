@@ -6,7 +6,7 @@
 window.sites = (() => {
   const COARSEST_ZOOM = -3;
   const FINEST_ZOOM = 4.5; // nothing finer than a city is drawn
-  const MOST_LABELED = 250; // markers; more would cover each other, and become dots
+  const MOST_LABELED = 320; // markers; more would cover each other, and become dots
   const NARROW = 500; // pixels; with less, a marker stands for a state until one is opened
   const MARKER = 28; // pixels
   const PANEL = 392; // pixels that the page lays over the right of a wide map
@@ -25,7 +25,7 @@ window.sites = (() => {
   let map = null;
   let group = null;
   let places = [];
-  let options = { opened: "", focus: "", near: null };
+  let options = { opened: "", focus: "", around: [], near: null };
   let markers = [];
   let focused = null; // code of the marker that has, or had, the keyboard's focus
   let openedState = ""; // on a narrow map
@@ -154,8 +154,14 @@ window.sites = (() => {
     return made;
   }
 
-  // Looks at a state; on a narrow map its places take the place of its count.
+  // Looks at a state; on a narrow map its places take the place of its count. Where the
+  // page sums it, the page is asked for what it sums.
   function openState(code) {
+    const sum = markers.find((one) => one.place.code === `look=${code}` && isSum(one.place));
+    if (sum) {
+      press(sum);
+      return;
+    }
     if (!states.has(code)) return; // the land has not come yet
     openedState = code;
     wasMoved = true;
@@ -175,7 +181,8 @@ window.sites = (() => {
   // What is looked at as long as nobody chose otherwise: the state that the page is about,
   // or all that is shown; on a narrow map the whole country.
   function look() {
-    if (options.focus && states.has(options.focus)) fit(boundsOf(options.focus));
+    if (options.around.length > 1) fit(L.latLngBounds(options.around.map(latLng)).pad(0.1));
+    else if (options.focus && states.has(options.focus)) fit(boundsOf(options.focus));
     else if (openedState) fit(boundsOf(openedState));
     else fit(country);
   }
@@ -204,13 +211,14 @@ window.sites = (() => {
     note.addTo(map);
   }
 
-  // some: [{ code, name, years, shape, color, state, at }]
-  // wanted: { code of what is opened, state to look at, what is near: { name, at,
-  //   lines: [{ at, text }] } or null }
+  // some: [{ code, name, years, awards, shape, color, state, at }]
+  // wanted: { code of what is opened, state to look at, spots to look at instead, what is
+  //   near: { name, at, lines: [{ at, text }] } or null }
   function draw(leafletGroup, some, wanted) {
     const first = group === null;
     const isElsewhere = wanted.focus !== options.focus
-      || JSON.stringify(wanted.near) !== JSON.stringify(options.near);
+      || ["around", "near"].some((part) =>
+        JSON.stringify(wanted[part]) !== JSON.stringify(options[part]));
     group = leafletGroup;
     places = some;
     options = wanted;
@@ -247,13 +255,15 @@ window.sites = (() => {
   // A narrow map of several states has a marker for each state, and its places once one is
   // opened.
   function drawMarkers() {
-    const counts = new Map(); // USPS code -> places by whether an award was found
-    places.forEach(({ state, shape }) => {
-      const count = counts.get(state) ?? { found: 0, others: 0, shape };
+    const counts = new Map(); // USPS code -> awards, and places by whether one was found
+    places.forEach(({ state, shape, awards }) => {
+      const count = counts.get(state) ?? { awards: 0, found: 0, others: 0, shape };
       counts.set(state, count);
+      count.awards += awards;
       count[shape === "named" || shape === "later" ? "others" : "found"] += 1;
     });
-    const isByState = isNarrow() && counts.size > 1 && !options.focus && states.size > 0;
+    const isByState = isNarrow() && counts.size > 1 && !options.focus && states.size > 0
+      && !places.some(isSum);
     const shown = isByState
       ? [...places.filter((place) => place.state === openedState),
         ...[...counts].filter(([code]) => code !== openedState && states.has(code)).map(ofState)]
@@ -270,22 +280,29 @@ window.sites = (() => {
     arrange();
   }
 
+  // As the page sums places where they are many.
+  function isSum({ shape }) {
+    return shape.startsWith("sum");
+  }
+
   // Places without an award are counted only where there is no other, and look so.
-  function ofState([code, { found, others, shape }]) {
+  function ofState([code, { awards, found, others, shape }]) {
     const { name, label } = states.get(code);
-    const count = found || others;
-    const noun = count === 1 ? "place" : "places";
-    const what = found ? `${noun} with an award found`
-      : `${noun} ${shape === "named" ? "only listed" : "of a later program"}`;
+    const what = found ? `${counted(awards, "award")} in ${counted(found, "place")}`
+      : `${counted(others, "place")} ${shape === "named" ? "only listed" : "of a later program"}`;
     return {
       code: `look=${code}`,
-      name: `${name}: ${count} ${what}; look closer`,
-      years: String(count),
+      name: `${name}: ${what}; look closer`,
+      years: String(awards || others),
       shape: found ? "count" : `count ${shape}`,
       color: "",
       state: code,
       at: label,
     };
+  }
+
+  function counted(number, what) {
+    return `${number} ${what}${number === 1 ? "" : "s"}`;
   }
 
   // A place that was asked for, and lines to the nearest that there are.
@@ -364,11 +381,15 @@ window.sites = (() => {
       element.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
-        // To the layer too, on which streamlit-folium listens, as for a pointer.
-        made.fire("click", { latlng: made.getLatLng() }, true);
+        press(made);
       });
     });
     return made;
+  }
+
+  // To the layer too, on which streamlit-folium listens, as for a pointer.
+  function press(one) {
+    one.fire("click", { latlng: one.getLatLng() }, true);
   }
 
   // A redrawn marker has lost the focus that its forerunner had.

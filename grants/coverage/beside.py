@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from grants.at_places import PlaceFigures
 from grants.coverage.distances import nearest, points_of
 from grants.coverage.overlap import recipient_key
 from grants.coverage.reach import measured
-from grants.figures import Figures, PlaceFigures
+from grants.figures import Figures
 from grants.places import Place
 from grants.states import STATE_NAMES
 

@@ -113,8 +113,9 @@ def by_state(found: Figures) -> tuple[StateFigures, ...]:
     of_sites = found.sites.rows
     which, names = pd.factorize(states[of_sites])
     rows = {name: of_sites[which == code] for code, name in enumerate(names.tolist())}
-    places = Counter(place.place.state for place in found.funded_places)
-    named = Counter(place.place.state for place in found.named_places)
+    at = found.at_places
+    places = Counter(at.states(at.funded).tolist())
+    named = Counter(at.states(at.named).tolist())
     unplaced = found.named_rows[full.place_rows[found.named_rows] < 0]
     named.update(states[unplaced].tolist())
     figures = []

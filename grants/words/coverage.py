@@ -418,7 +418,7 @@ def _held(found: Figures) -> str:
             text += (
                 f" ({number(withheld)} of them {verb(withheld)} withheld, not shown)"
             )
-        text += f" in {count(len(found.funded_places), 'place')}, {total(sites.total)}"
+        text += f" in {count(found.funded_count, 'place')}, {total(sites.total)}"
     if tta.awards:
         text += f"; apart from that, {count(tta.awards, 'award')} for training and "
         text += f"technical assistance, {total(tta)}"

@@ -107,7 +107,7 @@ def detail(found: Figures) -> str:
     sites, told = found.sites.total, lead(found)
     parts: list[str] = []
     if sites.awards:
-        places = len(found.funded_places)
+        places = found.funded_count
         where = f"in {count(places, 'place')}" if places else ""
         known = "" if sites.usd is None else f"{total(sites)} in original awards"
         if said := f"{known} {where}".strip():
@@ -161,7 +161,7 @@ def _sites(found: Figures) -> str:
     if not sites.awards:
         return f"No project-site award found so far{here(found)}."
     parts = [f"{count(sites.awards, 'project-site award')} found so far"]
-    if places := len(found.funded_places):
+    if places := found.funded_count:
         parts[0] += f" in {count(places, 'place')}"
     if span := span_of(list(found.years)):
         parts.append(span)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from grants.figures import Figures, PlaceFigures
+from grants.at_places import PlaceFigures
+from grants.figures import Figures
 from grants.model import TTA, Award, AwardList, Program
 from grants.words.checks import (
     beside_words,

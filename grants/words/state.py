@@ -50,7 +50,7 @@ def state_lead(here: Figures) -> str:
     if not sites.awards:
         return "no award found so far."
     parts = [f"{count(sites.awards, 'project-site award')} found so far"]
-    if places := len(here.funded_places):
+    if places := here.funded_count:
         parts[0] += f" in {count(places, 'place')}"
     if here.years:
         parts.append(listed(map(cycle_name, here.years)))

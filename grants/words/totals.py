@@ -19,9 +19,9 @@ def totals(found: Figures, later: AwardList | None = None) -> tuple[str, ...]:
         f"{full.title}: data version {full.version}, compiled on "
         f"{day(full.compiled_on)}",
         f"{count(sites.awards, 'project-site award')} in "
-        f"{count(len(found.funded_places), 'place')}: {total(sites) or 'no amount'}",
-        f"{count(len(found.named_places), 'place')} {listed_by(full.program)}",
-        f"{count(len(found.places), 'place')} on the map",
+        f"{count(found.funded_count, 'place')}: {total(sites) or 'no amount'}",
+        f"{count(len(found.at_places.named), 'place')} {listed_by(full.program)}",
+        f"{count(found.place_count, 'place')} on the map",
         f"{count(tta.awards, 'award')} for training and technical assistance: "
         f"{total(tta) or 'no amount'}",
         f"{count((sites + tta).awards, 'award')} in all: "

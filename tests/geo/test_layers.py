@@ -21,7 +21,7 @@ from tests.lists import catalog_of
 
 ASSETS = Assets(leaflet="../leaflet", own="../own")
 MARKER = Marker(
-    "place=city:1", "El Paso, Texas", "14·19", "city", "#000", "TX", (-92.4, -101.3)
+    "place=city:1", "El Paso, Texas", "14·19", 2, "city", "#000", "TX", (-92.4, -101.3)
 )
 
 
@@ -40,7 +40,7 @@ def color_of(year: int | None) -> str:
 def test_every_place_has_a_marker_with_a_code_of_its_own(any_list):
     """Two places of one name in one state open each their own."""
     found = any_list.figures_of()
-    markers = markers_of(found, color_of)
+    markers = markers_of(found.full.program, found.places, color_of)
 
     assert len(markers) == len(found.places)
     assert len({marker.code for marker in markers}) == len(markers)
@@ -86,7 +86,8 @@ def test_the_base_is_the_same_for_every_selection():
 
 
 def test_a_selection_of_the_official_list_is_small():
-    markers = markers_of(catalog_of("official").figures_of(), color_of)
+    found = catalog_of("official").figures_of()
+    markers = markers_of(found.full.program, found.places, color_of)
 
     assert len(script_of(*markers)) < 6_000
 

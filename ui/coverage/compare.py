@@ -26,7 +26,7 @@ _MOST_PLACES: Final = 200  # rows
 _COUNTS: Final[dict[str, Callable[[Figures], int]]] = {
     "Project-site awards": lambda found: found.sites.total.awards,
     "Of them withheld and not shown": lambda found: found.sites.withheld.awards,
-    "Places": lambda found: len(found.funded_places),
+    "Places": lambda found: found.funded_count,
     f"Places listed; {NO_RECORD}": lambda found: found.named_count,
     "States and territories": lambda found: len(found.states),
     "Funding cycles": lambda found: len(found.years),

@@ -4,10 +4,11 @@ from typing import Final
 
 import streamlit as st
 
+from grants.at_places import PlaceFigures
 from grants.coverage.compare import GAINED, KEPT, LOST
 from grants.coverage.reach import Reach, measured
 from grants.coverage.what_if import WhatIf, what_if
-from grants.figures import Figures, PlaceFigures
+from grants.figures import Figures
 from grants.places import Place
 from grants.states import STATE_NAMES
 from grants.words.coverage import what_if_words
