@@ -45,4 +45,4 @@ def draw_later_table(view: View) -> None:
         return
     st.markdown(plain(later_sentence(later)))
     of = f"the later program, {later.program.title}"
-    draw_records(view, later, range(len(later)), key="later_records", of=of)
+    draw_records(view, later, Figures(later).rows, key="later_records", of=of)

@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from grants.model import NAMED_CODE, NOT_PLACED, AwardList
+import streamlit as st
+
+from grants.model import NAMED_CODE, NOT_PLACED, AwardList, Rows
+from grants.ordering import BY, in_first_order, in_order
 from grants.words.numbers import amount
 from grants.words.profile import award_words
-from grants.words.table import records_caption
+from grants.words.table import records_caption, rows_shown
 from grants.words.terms import (
     NO_RECORD,
     NOT_FOUND,
@@ -21,7 +24,8 @@ from grants.words.terms import (
 from ui.parts import table
 from ui.view import View
 
-MOST_ROWS: Final = 500
+MOST_ROWS: Final = 500  # that are sent whole
+PAGE_ROWS: Final = 25  # of more, at a time
 _COLUMNS: Final = (
     {"title": "Place", "kind": ""},
     {"title": "Recipient", "kind": "free"},
@@ -30,6 +34,7 @@ _COLUMNS: Final = (
     {"title": "Award number", "kind": "code brief"},
     {"title": "Mapped to", "kind": "brief"},
 )
+_BY: Final = dict(zip((str(one["title"]) for one in _COLUMNS), BY, strict=True))
 _NUMBER_AT: Final = 4  # where the award number stands among them
 _FIGURES: Final = "dollars"  # the kind of columns whose figures stand at the right
 _MOST_NARROW: Final = 4  # columns that need no full width
@@ -86,38 +91,106 @@ def _sent(cell: Cell) -> Any:
 def draw_records(
     view: View,
     full: AwardList,
-    rows: Iterable[int],
+    rows: Rows,
     key: str = "records",
     of: str = "this selection",
 ) -> None:
     """Draw records of a list as a table whose rows open profiles.
 
+    Few are sent whole, and the browser sorts them. Of many a page of rows is sent, and
+    sorted here.
+
     Args:
         view: takes what is opened.
         full: the list.
-        rows: of the records; none is said.
+        rows: of the records, in the order of the list; none is said.
         key: the table's name on the page.
         of: what the records are of, for the caption.
     """
-    ordered = sorted((int(row) for row in rows), key=lambda row: _order(full, row))
-    shown = ordered[:MOST_ROWS]
-    made = [_row(full, row) for row in shown]
-    _part_labels(made)
+    if len(rows) > MOST_ROWS:
+        _draw_paged(view, full, rows, key, of)
+        return
+    made = _made(full, in_first_order(full, rows))
     data = {
-        "caption": records_caption(of, len(ordered), len(shown)),
+        "caption": records_caption(of, len(rows)),
         "columns": list(_COLUMNS),
         "rows": made,
         "opened": view.opened,
-        "selected": len(ordered),
     }
     table(key, data, view.open, full)
 
 
-def _order(full: AwardList, row: int) -> tuple[bool, str, int, str]:
-    place = int(full.place_rows[row])
-    label = full.places[place].label if place != NOT_PLACED else ""
-    award_id = str(full.table["award_id"].iat[row])
-    return place == NOT_PLACED, label, int(full.years[row]), award_id
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The page of a long table that is shown.
+
+    Attributes:
+        of: what tells the selection from another one.
+        title: of the column by which it is sorted, or empty.
+        order: ascending, descending, or empty for the first order.
+        number: of the page, from 0.
+    """
+
+    of: tuple[int, int, int]
+    title: str = ""
+    order: str = ""
+    number: int = 0
+
+
+def _draw_paged(view: View, full: AwardList, rows: Rows, key: str, of: str) -> None:
+    kept = f"{key}_page"
+    selection = (len(rows), int(rows[0]), int(rows[-1]))
+    page: _Page = st.session_state.get(kept) or _Page(selection)
+    if page.of != selection:  # another selection begins with its first page
+        page = replace(page, of=selection, number=0)
+    pages = -(-len(rows) // PAGE_ROWS)
+    number = min(max(page.number, 0), pages - 1)
+
+    def ask(asked: dict[str, Any]) -> None:
+        st.session_state[kept] = _asked(selection, asked)
+
+    first = number * PAGE_ROWS
+    shown = _ordered(full, rows, page)[first : first + PAGE_ROWS]
+    data = {
+        "caption": records_caption(of, len(rows)),
+        "columns": list(_COLUMNS),
+        "rows": _made(full, shown),
+        "opened": view.opened,
+        "paged": {
+            "number": number,
+            "pages": pages,
+            "title": page.title,
+            "order": page.order,
+            "says": rows_shown(first + 1, first + len(shown), len(rows)),
+        },
+    }
+    table(key, data, view.open, full, on_ask=ask)
+
+
+def _asked(selection: tuple[int, int, int], asked: dict[str, Any]) -> _Page:
+    """Return the page that a browser asks for; what it may not ask is the first."""
+    title, order, number = (asked.get(name) for name in ("title", "order", "number"))
+    is_sorted = title in _BY and order in ("ascending", "descending")
+    return _Page(
+        selection,
+        str(title) if is_sorted else "",
+        str(order) if is_sorted else "",
+        number if isinstance(number, int) else 0,
+    )
+
+
+def _ordered(full: AwardList, rows: Rows, page: _Page) -> Rows:
+    match page.order:
+        case "ascending" | "descending" as direction:
+            return in_order(full, rows, _BY[page.title], direction)
+        case _:
+            return in_first_order(full, rows)
+
+
+def _made(full: AwardList, rows: Rows) -> list[dict[str, Any]]:
+    made = [_row(full, row) for row in rows.tolist()]
+    _part_labels(made)
+    return made
 
 
 def _row(full: AwardList, row: int) -> dict[str, Any]:

@@ -20,50 +20,51 @@ def is_not_found(text: str) -> bool:
     return text.endswith((NOT_FOUND, NONE_FOUND, NO_RECORD, NOT_COLLECTED))
 
 
-def records_caption(of: str, selected: int, shown: int) -> str:
+def records_caption(of: str, selected: int) -> str:
     """Return what a table of records holds.
 
     Args:
         of: what the records are of: "this selection".
         selected: how many they are.
-        shown: how many of them the table has.
     """
     if not selected:
         return "This selection holds no record. Clear a filter to see more."
-    caption = f"The {count(selected, 'record')} of {of}"
-    if shown < selected:
-        caption += f"; the first {number(shown)} by place are listed here"
-    return caption
+    return f"The {count(selected, 'record')} of {of}"
 
 
-def table_words(rows: int, selected: int) -> dict[str, str]:
+def rows_shown(first: int, last: int, of: int) -> str:
+    """Return which rows of a long table are shown: "Rows 1 to 25 of 3,000"."""
+    return f"Rows {number(first)} to {number(last)} of {number(of)}"
+
+
+def table_words(rows: int, *, is_page: bool = False) -> dict[str, str]:
     """Return the words of a table's controls and of what they answer.
 
     Args:
         rows: how many the table has.
-        selected: how many there are; more than ``rows`` where the table is cut.
+        is_page: whether these are one page of more.
 
     Returns:
-        ``all`` and ``fewer``; ``copied`` and ``refused``; ``ascending`` and
+        ``all`` and ``fewer``; ``previous`` and ``next``; ``save``, ``copied`` and
+        ``refused``; ``ascending`` and
         ``descending``, each with ``{}`` for the title of a column, and ``unsorted``;
         ``first``, the order as the rows came; ``table`` and ``source``, titles of
         columns of its file.
     """
-    part = ""
-    if rows < selected:
-        part = (
-            f" Only the {count(rows, 'row')} listed here are sorted; the files on the "
-            f"Download page hold all {number(selected)}."
-        )
+    part = " The files on the Download page hold all rows." if is_page else ""
+    saved = "Download these rows" if is_page else "Download this table"
     return {
         "all": f"Show all {number(rows)}",
         "fewer": "Show fewer",
-        "copied": f"Copied: {count(rows, 'row')}",
+        "save": saved,
+        "copied": f"Copied: {count(rows, 'row')}{'.' if part else ''}{part}",
         "refused": _REFUSED,
-        "ascending": _SORTED.format("ascending") + part,
-        "descending": _SORTED.format("descending") + part,
+        "ascending": _SORTED.format("ascending"),
+        "descending": _SORTED.format("descending"),
         "unsorted": "In the first order again.",
         "first": "as listed",
+        "previous": "Previous rows",
+        "next": "Next rows",
         "table": "Table",
         "source": "Source",
     }

@@ -240,17 +240,17 @@ def test_a_row_tells_who_when_and_how_much_and_what_was_not_found(front):
     assert listed["absent"] == [1, 2, 3, 4]
 
 
-def test_a_table_that_holds_a_part_of_its_records_says_so():
+def test_of_a_long_list_a_page_of_rows_is_sent():
     (whole,) = [part for part in parts(opened(), "columns") if part["rows"]]
-    (cut,) = [part for part in parts(opened(of="many"), "columns") if part["rows"]]
+    (page,) = [part for part in parts(opened(of="many"), "columns") if part["rows"]]
 
     assert whole["caption"] == "The 23 records of this selection"
-    assert not whole["isCut"]
-    assert cut["isCut"]
-    assert len(cut["rows"]) == 500
-    assert "the first 500 by place" in cut["caption"]
-    assert "all 3,000." in cut["words"]["ascending"]
-    assert cut["file"].startswith("mentoring-awards_table_the-3-000-records-of-this-")
+    assert "paged" not in whole
+    assert page["caption"] == "The 3,000 records of this selection"
+    assert len(page["rows"]) == 25
+    assert page["paged"]["pages"] == 120
+    assert page["paged"]["says"] == "Rows 1 to 25 of 3,000"
+    assert page["file"].startswith("mentoring-awards_table_the-3-000-records-of-this-")
 
 
 def test_every_option_of_the_filters_shows_its_count(front):

@@ -310,7 +310,7 @@ def test_a_phone_shows_states_with_counts_and_then_their_places(browser, app):
     )
     page = made.new_page()
     page.goto(app)
-    texas = marker(page, "Texas: 2 places with an award found; look closer")
+    texas = marker(page, "Texas: 3 awards in 2 places; look closer")
     expect(texas).to_be_visible()
     expect(map_of(page).locator("path.land.has")).to_have_count(10)
     nevada = marker(page, "Nevada: 1 place only listed; look closer")

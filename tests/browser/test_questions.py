@@ -113,7 +113,7 @@ def test_map_and_list_serve_at_400_percent_zoom(page, app):
     """A screen of 1280 x 1024 at 400 percent has 320 x 256 pixels."""
     page.set_viewport_size({"width": 320, "height": 256})
     page.goto(app)
-    texas = marker(page, "Texas: 2 places with an award found; look closer")
+    texas = marker(page, "Texas: 3 awards in 2 places; look closer")
     expect(texas).to_be_visible()
     controls = box_of(map_of(page).locator(".views"))
     the_map = box_of(map_of(page).locator(".leaflet-container"))

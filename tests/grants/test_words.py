@@ -39,7 +39,12 @@ from grants.words.profile import (
     status_note,
 )
 from grants.words.state import state_answer
-from grants.words.table import is_not_found, records_caption, table_words
+from grants.words.table import (
+    is_not_found,
+    records_caption,
+    rows_shown,
+    table_words,
+)
 from tests.grants.strategies import selections
 from tests.grants.test_filters import choose
 from tests.lists import catalog_of
@@ -234,16 +239,16 @@ def test_what_a_place_is_called_and_what_was_found_there():
     assert boston.awards == ()
 
 
-def test_a_table_says_whether_it_holds_all():
-    assert records_caption("Texas", 1, 1) == "The 1 record of Texas"
-    assert "holds no record" in records_caption("Texas", 0, 0)
-    assert "listed here" not in table_words(23, 23)["descending"]
-    words = table_words(500, 3_000)
-    assert words["descending"].format("Place") == (
-        "Sorted by Place, descending. Only the 500 rows listed here are sorted; the "
-        "files on the Download page hold all 3,000."
+def test_a_table_says_what_it_holds_and_that_a_page_is_not_all_of_it():
+    assert records_caption("Texas", 1) == "The 1 record of Texas"
+    assert "holds no record" in records_caption("Texas", 0)
+    assert rows_shown(26, 50, 3_000) == "Rows 26 to 50 of 3,000"
+    whole, page = table_words(500), table_words(25, is_page=True)
+    assert (whole["all"], whole["copied"]) == ("Show all 500", "Copied: 500 rows")
+    assert page["save"] == "Download these rows"
+    assert page["copied"] == (
+        "Copied: 25 rows. The files on the Download page hold all rows."
     )
-    assert (words["all"], words["copied"]) == ("Show all 500", "Copied: 500 rows")
 
 
 def test_an_open_award_is_said_to_have_been_open_when_read():

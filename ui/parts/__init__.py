@@ -136,11 +136,12 @@ def table(
     data: dict[str, Any],
     on_open: Callable[[str], None] | None = None,
     full: AwardList | None = None,
+    on_ask: Callable[[dict[str, Any]], None] | None = None,
 ) -> None:
     """Draw a table, the first cell of whose rows may open something.
 
     The browser sorts it, shows its first rows or all, copies it and makes a file of it;
-    none of that comes back to the server.
+    none of that comes back to the server, unless the table is one page of more.
 
     Args:
         key: its name on the page, by which its choice is kept.
@@ -150,10 +151,14 @@ def table(
             with a ``value`` to sort by, with ``mark``, ``shape`` and ``color``, or with
             the ``address`` of a link, or several of these), ``code`` (empty where it
             opens nothing) and ``label`` (what its control is called); ``opened``, the
-            code of the row that is open; ``selected``, how many rows there are, where
-            the table is cut; ``isNarrow``, whether it needs no full width.
+            code of the row that is open; ``isNarrow``, whether it needs no full width;
+            ``paged`` where it is one page of more, with its ``number`` from 0, how many
+            ``pages`` there are, the ``title`` of the column that is sorted and in which
+            ``order`` (both empty for none), and what it ``says`` of its rows.
         on_open: called with the code of the row that was opened; None where none opens.
         full: the list that it tells of, for its file; None for the official one.
+        on_ask: called with the ``number``, ``title`` and ``order`` of another page;
+            None where the table is no page.
 
     Raises:
         DataError: the official list, where it is meant, cannot be read.
@@ -163,18 +168,20 @@ def table(
         if on_open:
             on_open(st.session_state[key].opened)
 
+    def asked() -> None:
+        if on_ask and st.session_state[key].asked:
+            on_ask(dict(st.session_state[key].asked))
+
     full = full or shown_catalog().awards
     caption, rows = data["caption"], data["rows"]
-    selected = data.get("selected", len(rows))
     title = name_of(caption.partition(";")[0])
     sent = data | {
         "rows": [_marked(row) for row in rows],
-        "isCut": len(rows) < selected,
-        "words": table_words(len(rows), selected),
+        "words": table_words(len(rows), is_page="paged" in data),
         "file": file_name("table", title, full.version, "csv"),
         "source": compiled(full),
     }
-    _TABLE(key=key, data=sent, on_opened_change=opened)
+    _TABLE(key=key, data=sent, on_opened_change=opened, on_asked_change=asked)
 
 
 def _marked(row: dict[str, Any]) -> dict[str, Any]:

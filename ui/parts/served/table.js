@@ -1,6 +1,6 @@
 // A real table whose rows open profiles. It is sorted, cut short, copied and downloaded in
-// the browser, and what was chosen of it outlives a rerun. Texts are set as text, never as
-// markup.
+// the browser, and what was chosen of it outlives a rerun. Of one that is a page of more, the
+// server sorts and turns the pages. Texts are set as text, never as markup.
 const FIRST = 20; // rows that are shown at first
 const FIGURES = new Set(["count", "dollars", "mark"]); // kinds of columns whose texts begin with a number
 const NEXT = { "": "ascending", ascending: "descending", descending: "" };
@@ -24,34 +24,44 @@ export default function ({ data, key, parentElement, setTriggerValue }) {
   memory.opened = data.opened || memory.opened;
   const box = parentElement.querySelector(".listing");
   box.dataset.key = key;
-  const open = (code) => setTriggerValue("opened", code);
-  draw(box, data, memory, open);
+  const to = {
+    open: (code) => setTriggerValue("opened", code),
+    ask: (change) => setTriggerValue("asked", {
+      number: 0, title: memory.title, order: memory.order, ...change,
+    }),
+  };
+  if (data.paged) Object.assign(memory, { title: data.paged.title, order: data.paged.order });
+  draw(box, data, memory, to);
   if (box.unfold) paper.removeEventListener("change", box.unfold);
-  box.unfold = () => { if (box.isConnected) draw(box, data, memory, open); };
+  box.unfold = () => { if (box.isConnected) draw(box, data, memory, to); };
   paper.addEventListener("change", box.unfold);
 }
 
-function draw(box, data, memory, open) {
+function draw(box, data, memory, to) {
   const table = box.querySelector("table");
   const [caption, sorted] = table.caption.children;
   const again = (change) => {
+    if (data.paged) {
+      to.ask(change);
+      return;
+    }
     Object.assign(memory, change);
-    draw(box, data, memory, open);
+    draw(box, data, memory, to);
   };
   table.classList.toggle("narrow", data.isNarrow ?? false);
   const rows = inOrder(data, memory);
   const shown = rows.filter((row, at) =>
-    memory.isWhole || paper.matches || at < FIRST || (row.code && row.code === memory.opened));
+    memory.isWhole || data.paged || paper.matches || at < FIRST || (row.code && row.code === memory.opened));
   caption.textContent = data.caption;
   table.tHead.replaceChildren(element("tr", "",
     ...data.columns.map((column) => head(column, memory, again))));
-  table.tBodies[0].replaceChildren(...shown.map((row) => line(row, data, open)));
+  table.tBodies[0].replaceChildren(...shown.map((row) => line(row, data, to.open)));
   drawOrder(box.querySelector(".order"), data, memory, again);
+  drawPager(box.querySelector(".pager"), data, to.ask);
   drawTools(box, data, rows, memory, again);
   const said = data.columns.some(({ title }) => title === memory.title)
     ? data.words[memory.order || "unsorted"].replace("{}", memory.title) : "";
   if (sorted.textContent !== said) sorted.textContent = said;
-  sorted.className = data.isCut ? "cut" : "only-spoken";
   if (document.activeElement !== document.body || held.key !== box.dataset.key) return;
   // What a row opened may stand elsewhere, so nothing is scrolled to.
   Object.entries(held.control).forEach(([name, value]) => table
@@ -59,7 +69,8 @@ function draw(box, data, memory, open) {
 }
 
 // The rows as they are sorted. What was not found comes last in either direction.
-function inOrder({ columns, rows }, { title, order }) {
+function inOrder({ columns, rows, paged }, { title, order }) {
+  if (paged) return rows;
   const at = columns.findIndex((column) => column.title === title);
   if (at < 0 || !order) return rows;
   const sign = order === "ascending" ? 1 : -1;
@@ -154,13 +165,30 @@ function drawOrder(label, { columns, rows, words }, memory, again) {
   label.hidden = rows.length < 2;
 }
 
+// A page that comes is said: the controls stay where they are, and so does the keyboard.
+function drawPager(pager, { paged, caption, words }, ask) {
+  pager.hidden = !paged;
+  if (!paged) return;
+  const [previous, said, next] = pager.children;
+  pager.setAttribute("aria-label", caption);
+  if (said.textContent !== paged.says) said.textContent = paged.says;
+  for (const [button, by, isLast] of [
+    [previous, -1, paged.number === 0],
+    [next, 1, paged.number + 1 >= paged.pages],
+  ]) {
+    button.textContent = words[button.dataset.turn];
+    button.setAttribute("aria-disabled", isLast);
+    button.onclick = () => { if (!isLast) ask({ number: paged.number + by }); };
+  }
+}
+
 function drawTools(box, data, rows, memory, again) {
   const tools = box.querySelector(".tools");
   const [more, copy, save, said] = tools.children;
   tools.hidden = rows.length === 0;
   tools.setAttribute("aria-label", data.caption);
   said.textContent = "";
-  more.hidden = rows.length <= FIRST;
+  more.hidden = rows.length <= FIRST || Boolean(data.paged);
   more.textContent = memory.isWhole ? data.words.fewer : data.words.all;
   more.onclick = () => {
     again({ isWhole: !memory.isWhole });
@@ -168,6 +196,7 @@ function drawTools(box, data, rows, memory, again) {
       ?.focus({ preventScroll: true }); // the keyboard goes on where the new rows begin
     else more.scrollIntoView({ block: "nearest" });
   };
+  save.textContent = data.words.save;
   copy.onclick = async () => {
     said.textContent = "";
     const isCopied = await copied(box.querySelector("textarea"), asText(data, rows));
