@@ -27,6 +27,7 @@ from grants.words.closer import sum_figure, sum_name
 from grants.words.profile import place_name
 
 MAP_ASSETS_FOLDER: Final = LAND_FILE.parent
+_MOST_YEARS: Final = 5  # of one marker
 _JSON_TEXT: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SCRIPT_MARKS: Final = re.compile(r"[<>&'`$_{}%#]")
 
@@ -157,6 +158,8 @@ def markers_of(
     program: Program,
     places: Iterable[PlaceFigures],
     color_of: Callable[[int | None], str],
+    *,
+    are_among_sums: bool = False,
 ) -> tuple[Marker, ...]:
     """Return a marker for each of some places, in their order.
 
@@ -164,12 +167,16 @@ def markers_of(
         program: of their list.
         places: none gives none.
         color_of: the color of a fiscal year; of None where it was not found.
+        are_among_sums: whether sums stand beside them: each counts its awards as those
+            do, for there would be no room for its years.
     """
     return tuple(
         Marker(
             code=f"place={place.place.place_id}",
             name=place_name(place, program),
-            years=_years(place),
+            years=(
+                sum_figure(len(place.award_ids)) if are_among_sums else _years(place)
+            ),
             awards=len(place.award_ids),
             shape="named" if place.is_named_only else place.place.precision,
             color=color_of(place.years[-1] if place.years else None),
@@ -227,7 +234,13 @@ def spot_of(place: Place) -> Point:
 
 
 def _years(place: PlaceFigures) -> str:
-    return "·".join(f"{year % 100:02d}" for year in place.years)
+    """Return the digits of a place's cycles; of many, the first and the last."""
+    digits = [f"{year % 100:02d}" for year in place.years]
+    return (
+        "·".join(digits)
+        if len(digits) <= _MOST_YEARS
+        else "…".join(digits[:: len(digits) - 1])
+    )
 
 
 def sites_layer(

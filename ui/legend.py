@@ -12,8 +12,13 @@ from ui.view import View
 _LEVELS = ("city", "county", "state")
 _HOW = (
     "Digits are the fiscal year, at the center of the place, never at an address; of "
-    "several cycles the last gives the color. Where markers were moved apart, a line "
+    "several cycles the last gives the color, and of many the first and the last are "
+    "told. Where markers were moved apart, a line "
     "leads to the place."
+)
+_HOW_AMONG_SUMS = (
+    "Markers stand at the center of the place, never at an address; the last cycle "
+    "gives the color. Where markers were moved apart, a line leads to the place."
 )
 # The map of a phone begins with the states.
 _BY_STATE = (
@@ -39,9 +44,7 @@ def draw_legend(found: Figures, view: View, *, has_sums: bool) -> None:
         f'<li><span class="key {shape}"></span> {escape(words)}</li>'
         for shape, words in shapes
     )
-    first = f'<li class="by-state">{_BY_STATE}</li>'
+    first, how = f'<li class="by-state">{_BY_STATE}</li>', _HOW
     if has_sums:
-        first = f'<li class="sums">{escape(SUMS_LEGEND)}</li>'
-    st.html(
-        f'<ul class="legend" aria-label="Legend">{first}{items}<li>{_HOW}</li></ul>'
-    )
+        first, how = f'<li class="sums">{escape(SUMS_LEGEND)}</li>', _HOW_AMONG_SUMS
+    st.html(f'<ul class="legend" aria-label="Legend">{first}{items}<li>{how}</li></ul>')

@@ -51,8 +51,9 @@ def _drawn(
 ) -> tuple[Marker, ...]:
     program = found.full.program
     places = found.at_places.figures(shown.places)
+    are_among_sums = bool(shown.sums)
     drawn = (
-        *markers_of(program, places, cycle_color),
+        *markers_of(program, places, cycle_color, are_among_sums=are_among_sums),
         *sum_markers(shown.sums),
         *later_drawn(view),
     )

@@ -7,6 +7,7 @@ window.sites = (() => {
   const COARSEST_ZOOM = -3;
   const FINEST_ZOOM = 4.5; // nothing finer than a city is drawn
   const MOST_LABELED = 320; // markers; more would cover each other, and become dots
+  const MOST_IN_VIEW = 80; // markers that a view is made wider for
   const NARROW = 500; // pixels; with less, a marker stands for a state until one is opened
   const MARKER = 28; // pixels
   const PANEL = 392; // pixels that the page lays over the right of a wide map
@@ -326,7 +327,9 @@ window.sites = (() => {
     const right = window.parent.matchMedia("(min-width: 1200px)").matches
       && view.x > 2 * PANEL ? PANEL : 0;
     const isInView = (one) => declutter.isInView(map, one);
-    for (const room of [10, 22, 36, 50, 70]) {
+    const inside = markers.filter((one) => bounds.contains(latLng(one.place.at)));
+    // Of very many no room would be enough, and from farther away there is less.
+    for (const room of inside.length > MOST_IN_VIEW ? [22] : [10, 22, 36, 50, 70]) {
       if (Math.min(view.x - right, view.y) <= 2 * room) return; // a frame without a size yet
       isFitting = true;
       map.fitBounds(bounds, {
@@ -336,7 +339,6 @@ window.sites = (() => {
       });
       isFitting = false;
       arrange();
-      const inside = markers.filter((one) => bounds.contains(latLng(one.place.at)));
       if (inside.every(isInView)) return;
     }
   }

@@ -8,9 +8,10 @@ from grants.words.numbers import count, number, verb
 _THOUSAND: Final = 1_000
 #: What a number on the map means where it stands for many places.
 SUMS_LEGEND: Final = (
-    "These are too many places to draw one by one. A number counts the awards found in "
-    "a state, or in a county of the one looked at; choose it to look closer. What is "
-    "selected stays as it is."
+    "There are too many places to draw one by one. A number in a plain marker counts "
+    "the awards found in a state, or in a county of the one looked at: choose it to "
+    "look closer; what is selected stays as it is. A number in color counts those of "
+    "one place."
 )
 
 
