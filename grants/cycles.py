@@ -164,11 +164,8 @@ def cycles_of(
         rows: the awards that are selected, whatever their cycle.
         chosen: codes of the chosen cycles; empty for all.
     """
-    is_award = full.kinds != _NAMED
-    in_list = np.unique_counts(full.years[is_award])
-    awards_in_list = dict(
-        zip(in_list.values.tolist(), in_list.counts.tolist(), strict=True)
-    )
+    in_list = np.bincount(full.years[full.kinds != _NAMED]).tolist()
+    awards_in_list = {year: many for year, many in enumerate(in_list) if many}
     known = sorted({*full.cycle_of, *(year for year in awards_in_list if year)})
     years: list[int | None] = list(known)
     if known and known[-1] - known[0] <= _LONGEST_SPAN:
@@ -177,26 +174,43 @@ def cycles_of(
         years.append(None)
     gaps = gaps_of(full)
     changes = _changes(full)
-    found = []
-    for year in years:
-        here = rows[full.years[rows] == (year or 0)]
-        is_site = full.kinds[here] == SITE_CODE
-        states = set(full.states[here[is_site]].tolist()) - {""}
-        code = str(year) if year else UNKNOWN
-        found.append(
-            CycleFigures(
-                fiscal_year=year,
-                cycle=full.cycle_of.get(year or 0),
-                sites=full.total(here[is_site]),
-                tta=full.total(here[~is_site]),
-                states=tuple(sorted(states)),
-                awards_in_list=awards_in_list.get(year or 0, 0),
-                gap=gaps.get(year or 0),
-                change=changes.get(year or 0),
-                is_chosen=not chosen or code in chosen,
-            )
+    is_site = full.kinds[rows] == SITE_CODE
+    sites, tta = (_by_year(full, some) for some in (rows[is_site], rows[~is_site]))
+    states = _states_by_year(full, rows[is_site])
+    return tuple(
+        CycleFigures(
+            fiscal_year=year,
+            cycle=full.cycle_of.get(year or 0),
+            sites=sites.get(year or 0, AmountTotal()),
+            tta=tta.get(year or 0, AmountTotal()),
+            states=states.get(year or 0, ()),
+            awards_in_list=awards_in_list.get(year or 0, 0),
+            gap=gaps.get(year or 0),
+            change=changes.get(year or 0),
+            is_chosen=not chosen or (str(year) if year else UNKNOWN) in chosen,
         )
-    return tuple(found)
+        for year in years
+    )
+
+
+def _by_year(full: AwardList, rows: Rows) -> dict[int, AmountTotal]:
+    years = full.years[rows]
+    order = np.argsort(years.astype(np.int16), kind="stable")  # sorted by their digits
+    return full.totals(rows[order], years[order].astype(np.int64))
+
+
+def _states_by_year(full: AwardList, rows: Rows) -> dict[int, tuple[str, ...]]:
+    """Return year -> USPS codes of the states of some awards, sorted, each once."""
+    many = len(full.state_names)
+    found = np.bincount(
+        full.years[rows].astype(np.int64) * many + full.state_codes[rows]
+    )
+    states: dict[int, list[str]] = {}
+    for code in np.flatnonzero(found).tolist():
+        year, state = divmod(code, many)
+        if name := full.state_names[state]:
+            states.setdefault(year, []).append(name)
+    return {year: tuple(sorted(some)) for year, some in states.items()}
 
 
 def _changes(full: AwardList) -> dict[int, Phase]:

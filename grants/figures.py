@@ -12,7 +12,6 @@ from threading import Lock
 from typing import Final
 
 import numpy as np
-import pandas as pd
 
 from grants.at_places import AtPlaces, PlaceFigures
 from grants.cycles import CycleFigures, CycleGap, cycles_of, gaps_of
@@ -124,8 +123,8 @@ class Figures:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """Cycles of the chosen project sites, sorted, each once."""
-        years = np.unique(self.full.years[self.sites.rows])
-        return tuple(int(year) for year in years if year)
+        found = np.bincount(self.full.years[self.sites.rows])
+        return tuple(year for year in np.flatnonzero(found).tolist() if year)
 
     @cached_property
     def latest_year(self) -> int | None:
@@ -136,7 +135,8 @@ class Figures:
     @cached_property
     def states(self) -> tuple[str, ...]:
         """USPS codes of the states of the chosen project sites, sorted, each once."""
-        states = pd.unique(self.full.states[self.sites.rows])
+        found = np.bincount(self.full.state_codes[self.sites.rows])
+        states = self.full.state_names[np.flatnonzero(found)]
         return tuple(sorted(filter(None, states.tolist())))
 
     @cached_property
@@ -163,9 +163,8 @@ class Figures:
         """
         rows = self.sites.rows
         texts = ("award_number", "recipient", "source_url")
-        cells = {name: self.full.table[name].to_numpy() for name in texts}
         return {
-            **{name: int((column[rows] == "").sum()) for name, column in cells.items()},
+            **{name: int((~self.full.has(name)[rows]).sum()) for name in texts},
             "fiscal_year": int((self.full.years[rows] == 0).sum()),
             "amount_original_usd": self.sites.shown.unknown,
             "place": self.unplaced,
@@ -279,10 +278,15 @@ class Figures:
         """Return the awards in some rows, or all chosen ones, typed."""
         return self.full.awards(self.award_rows if rows is None else rows)
 
+    def holds(self, row: int) -> bool:
+        """Return whether the record in a row of the list is chosen."""
+        at = int(np.searchsorted(self.rows, row))
+        return at < len(self.rows) and int(self.rows[at]) == row
+
     def with_source(self, rows: Rows) -> int:
         """Return how many awards in some rows have an amount, and a source for it."""
-        sources = self.full.table["source_url"].to_numpy()[rows]
-        return int(((self.full.amounts[rows] >= 0) & (sources != "")).sum())
+        is_told = (self.full.amounts >= 0) & self.full.has("source_url")
+        return int(is_told[rows].sum())
 
     def at(self, place_id: str) -> PlaceFigures | None:
         """Return what was found at a place; None where nothing of it is chosen."""

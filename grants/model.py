@@ -356,10 +356,37 @@ class AwardList:
     @cached_property
     def states(self) -> NDArray[np.object_]:
         """USPS code of the state of each record, of its place where it has one."""
-        told = self.table["site_state"].to_numpy(object)
-        # The last one stands for "nowhere", whose index is -1.
-        of_places = np.array([*self.states_of_places, ""], object)
-        return np.where(self.place_rows < 0, told, of_places[self.place_rows])
+        return self.state_names[self.state_codes]
+
+    @cached_property
+    def state_codes(self) -> NDArray[np.int16]:
+        """State of each record: an index of :attr:`state_names`."""
+        return self._of_states[0]
+
+    @cached_property
+    def state_names(self) -> NDArray[np.object_]:
+        """The distinct states of the records, as USPS codes; "" is one of them."""
+        return self._of_states[1]
+
+    @cached_property
+    def _of_states(self) -> tuple[NDArray[np.int16], NDArray[np.object_]]:
+        told, names = pd.factorize(self.table["site_state"])
+        of_places = [*self.states_of_places.tolist(), ""]  # the last is nowhere
+        every = list(dict.fromkeys([*map(str, names), *of_places]))
+        code_of = {name: code for code, name in enumerate(every)}
+        places = np.array([code_of[name] for name in of_places], np.int16)
+        codes = np.where(self.place_rows < 0, told, places[self.place_rows])
+        return codes.astype(np.int16), np.array(every, object)
+
+    def has(self, column: str) -> NDArray[np.bool_]:
+        """Return of each record whether a text of it was found."""
+        if column not in self._has:
+            self._has[column] = (self.table[column] != "").to_numpy(np.bool_)
+        return self._has[column]
+
+    @cached_property
+    def _has(self) -> dict[str, NDArray[np.bool_]]:
+        return {}
 
     @cached_property
     def states_of_places(self) -> NDArray[np.object_]:
@@ -422,8 +449,7 @@ class AwardList:
 
     def ids(self, rows: Rows) -> list[str]:
         """Return the identifiers of the awards in some rows."""
-        ids: list[str] = self.table["award_id"].to_numpy()[rows].tolist()
-        return ids
+        return [str(one) for one in self.table["award_id"].array.take(rows)]
 
     def total(self, rows: Rows) -> AmountTotal:
         """Return the original awards in some rows, summed."""

@@ -22,6 +22,7 @@ BY: Final = ("place", "recipient", "cycle", "amount", "number", "precision")
 Ranks = NDArray[np.int64]
 _NOT_FOUND: Final = -1
 _LAST: Final = np.iinfo(np.int64).max
+_orders: "WeakKeyDictionary[AwardList, Rows]" = WeakKeyDictionary()
 _ranks: "WeakKeyDictionary[AwardList, dict[str, Ranks]]" = WeakKeyDictionary()
 
 
@@ -30,8 +31,14 @@ def in_first_order(full: AwardList, rows: Rows) -> Rows:
 
     Those without a place come last.
     """
-    places = _last_where_missing(_ranks_of(full, "place")[rows])
-    return np.asarray(rows[np.lexsort((full.years[rows], places))])
+    order = _orders.get(full)
+    if order is None:
+        places = _ranks_of(full, "place")
+        places = np.where(places == _NOT_FOUND, _LAST, places)
+        order = _orders[full] = np.lexsort((full.years, places))
+    is_asked = np.zeros(len(full), np.bool_)
+    is_asked[rows] = True
+    return np.asarray(order[is_asked[order]])
 
 
 def in_order(full: AwardList, rows: Rows, by: str, direction: Direction) -> Rows:
@@ -48,10 +55,6 @@ def in_order(full: AwardList, rows: Rows, by: str, direction: Direction) -> Rows
     keys = ranks if direction == "ascending" else np.where(ranks < 0, ranks, -ranks)
     keys = np.where(ranks == _NOT_FOUND, _LAST, keys)
     return np.asarray(rows[np.argsort(keys, kind="stable")])
-
-
-def _last_where_missing(ranks: Ranks) -> Ranks:
-    return np.where(ranks == _NOT_FOUND, _LAST, ranks)
 
 
 def _ranks_of(full: AwardList, by: str) -> Ranks:

@@ -69,8 +69,9 @@ def _draw_award(view: View, whole: Figures, found: Figures) -> None:
     is_later = view.award not in full.row_of
     if is_later and later is not None:
         full = later
-    award = full.award(full.row_of[view.award])
-    is_left_out = not is_later and award.award_id not in found.award_ids
+    row = full.row_of[view.award]
+    award = full.award(row)
+    is_left_out = not is_later and not found.holds(row)
     st.html(_award_page(award_profile(full, award), is_left_out=is_left_out))
     if is_later:
         return  # named apart: neither linked nor corrected here
