@@ -1,8 +1,8 @@
 """What a list can be filtered by: one table, which filters, addresses and counts read.
 
 A facet gives every record one or more codes. Codes are stable: they stand in shared
-addresses and outlive changes of counts and wording. For a list the codes are turned
-once into bits, so that a filter and a count touch no table.
+addresses and outlive changes of counts and wording. Of a list the codes that records
+have together are numbered once, so that a filter and a count touch no table.
 """
 
 import re
@@ -28,8 +28,6 @@ from grants.words.terms import (
 UNKNOWN: Final = "unknown"  # the code of "not found"
 NATIONAL: Final = "national"
 _KIND_CODES: Final = dict(zip(KINDS, ("site", "tta", "named"), strict=True))
-_BITS: Final = 64
-
 Mask = NDArray[np.bool_]
 
 
@@ -56,12 +54,8 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
 
 
-def _bit(place: int) -> np.uint64:
-    return np.uint64(1 << place % _BITS)
-
-
 class CodedFacet:
-    """The codes of all records under one facet, as bits.
+    """The codes of all records under one facet.
 
     Args:
         name: its parameter in an address.
@@ -87,38 +81,29 @@ class CodedFacet:
         self.is_further = is_further
         self.options: Final = dict(options)
         self._place = {code: place for place, code in enumerate(self.options)}
-        words = max(1, -(-len(self.options) // _BITS))
-        bits = np.zeros((len(codes.sets), words), dtype=np.uint64)
-        for row, together in enumerate(codes.sets):
-            for code in together:
-                place = self._place[code]
-                bits[row, place // _BITS] |= _bit(place)
-        self._bits = bits[codes.which]
-        #: Where each record has one code, its place: then a count is one pass.
-        self._only: NDArray[np.int32] | None = None
-        if all(len(together) == 1 for together in codes.sets):
-            places = [self._place[code] for (code,) in codes.sets]
-            self._only = np.array(places, dtype=np.int32)[codes.which]
+        self._sets = codes.sets
+        self._which = codes.which.astype(np.min_scalar_type(len(codes.sets)))
+        pairs = [
+            (number, self._place[code])
+            for number, together in enumerate(codes.sets)
+            for code in together
+        ]
+        #: Numbers of sets, and the places of the options in each.
+        self._in_set, self._option = np.array(pairs, np.intp).reshape(-1, 2).T
 
     def fits(self, chosen: Iterable[str]) -> Mask:
         """Return which records have any of the chosen codes; unknown codes fit none."""
-        wanted = np.zeros(self._bits.shape[1], dtype=np.uint64)
-        for code in chosen:
-            if code in self._place:
-                place = self._place[code]
-                wanted[place // _BITS] |= _bit(place)
-        return np.asarray((self._bits & wanted).any(axis=1), dtype=np.bool_)
+        wanted = set(chosen)
+        fit = [not wanted.isdisjoint(together) for together in self._sets]
+        return np.asarray(np.array(fit, np.bool_)[self._which])
 
     def counts(self, chosen: Mask) -> dict[str, int]:
         """Return how many of the chosen records have each option; 0 for none."""
-        if self._only is not None:
-            found = np.bincount(self._only[chosen], minlength=len(self.options))
-            return dict(zip(self.options, found.tolist(), strict=True))
-        bits = self._bits[chosen]
-        return {
-            code: int(np.count_nonzero(bits[:, place // _BITS] & _bit(place)))
-            for code, place in self._place.items()
-        }
+        which = self._which if chosen.all() else self._which[chosen]
+        of_sets = np.bincount(which, minlength=len(self._sets))
+        found = np.zeros(len(self.options), np.int64)
+        np.add.at(found, self._option, of_sets[self._in_set])
+        return dict(zip(self.options, found.tolist(), strict=True))
 
     def words_of(self, code: str) -> str:
         """Return a code in words; a code that there is not as it stands."""
