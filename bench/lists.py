@@ -2,13 +2,21 @@
 
 No row of them is an award: title, recipients and program say so. A city is in a list
 as often as it has people, so that many awards share a place, as they do.
+
+Run: ``python -m bench.lists FOLDER 100000`` writes one as a package that the app can
+serve; the settings name it under ``[list]``.
 """
 
+import json
+import shutil
+import sys
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
+from data import DATA_DIR
 from geo.gazetteer import SMALLEST_CITY_HELD, Gazetteer, read_gazetteer
 from grants.model import (
     NOT_FOUND_AMOUNT,
@@ -24,6 +32,11 @@ from grants.model import (
 from grants.places import Place
 
 _SEED: Final = 2014
+# Tables that say of awards or cycles what a synthetic list does not have.
+_EMPTIED: Final = (
+    *("listed_sites", "withheld", "checks", "usaspending", "resource_links"),
+    *("later_awards", "later_cycles", "rejected", "link_checks"),
+)
 _YEARS: Final = range(2001, 2031)
 _TAGS: Final = ("girls", "boys", "tribal", "foster-care", "lgbtq")
 _UNKNOWN: Final = 0.05  # of amounts
@@ -108,6 +121,8 @@ def _places(gazetteer: Gazetteer) -> tuple[list[Place], "np.ndarray"]:
     """Return the cities that may be named, and how likely an award is at each."""
     cities = gazetteer.cities
     large = cities[cities["population"] >= SMALLEST_CITY_HELD]
+    # Of two of one name in a state a file could not tell which is meant.
+    large = large.drop_duplicates(["name", "state"], keep=False)
     places = []
     for place_id in large.index:
         one = gazetteer[str(place_id)]
@@ -128,3 +143,84 @@ def _places(gazetteer: Gazetteer) -> tuple[list[Place], "np.ndarray"]:
 
 def _order(place: Place) -> tuple[float, str]:
     return place.longitude, place.place_id
+
+
+def write_package(folder: Path, many: int) -> None:
+    """Write a synthetic list as a package, as if it had been compiled.
+
+    Args:
+        folder: of the package; made where it is not there.
+        many: how many awards it has.
+    """
+    shutil.copytree(
+        DATA_DIR,
+        folder,
+        ignore=shutil.ignore_patterns("*.py", "__pycache__"),
+        dirs_exist_ok=True,
+    )
+    full = synthetic(many)
+    path = folder / "datapackage.json"
+    about = json.loads(path.read_text(encoding="utf-8"))
+    about["title"] = full.title
+    path.write_text(json.dumps(about, indent=2), encoding="utf-8")
+    files = {entry["name"]: folder / entry["path"] for entry in about["resources"]}
+    for name in _EMPTIED:
+        if name in files:
+            _write(files[name], pd.DataFrame())
+    program = pd.read_csv(files["programs"], dtype="string")["program"].iloc[0]
+    phase = pd.read_csv(files["phases"], dtype="string")["phase"].iloc[0]
+    cycles = pd.DataFrame({"fiscal_year": list(_YEARS)})
+    _write(files["cycles"], cycles.assign(program=program, phase=phase))
+    tags = pd.read_csv(files["population_tags"], dtype="string")["tag"]
+    _write(files["awards"], _awards(full).assign(program=program, phase=phase))
+    _write(files["populations"], _populations(full, tags.tolist()))
+
+
+def _awards(full: AwardList) -> pd.DataFrame:
+    """Return the awards of a list as columns of their file."""
+    table = full.table
+    names = np.array([*(place.name for place in full.places), ""], dtype=object)
+    is_national = table["kind"].to_numpy() == TTA
+    known = full.amounts >= 0
+    texts = ("award_id", "award_number", "title", "recipient", "kind", "source_url")
+    return pd.DataFrame(
+        {
+            **{name: table[name] for name in (*texts, "category", "status")},
+            "fiscal_year": full.years,
+            "site_city": names[full.place_rows],
+            "site_state": np.where(is_national, "", full.states),
+            "site_precision": np.where(is_national, "national", "city"),
+            "site_basis": "Made up.",
+            "site_confidence": np.where(is_national, "none", "high"),
+            "finest_allowed": np.where(is_national, "national", "city"),
+            "amount_original_usd": pd.Series(full.amounts).where(known).astype("Int64"),
+            "amount_is_approximate": np.where(full.approximate & known, "yes", ""),
+            "amount_evidence": np.where(known, "Made up.", ""),
+            "evidence": "Made up.",
+            "record_confidence": "high",
+        }
+    )
+
+
+def _populations(full: AwardList, tags: list[str]) -> pd.DataFrame:
+    """Return one group for each award that a synthetic list gives one."""
+    has = full.table["tags"].str.len().to_numpy() > 0
+    which = [_TAGS.index(some[0]) for some in full.table["tags"][has]]
+    return pd.DataFrame(
+        {
+            "award_id": full.table["award_id"][has],
+            "tag": np.array(tags, dtype=object)[np.array(which) % len(tags)],
+            "words": "Made up.",
+            "column": "populations_served",
+        }
+    )
+
+
+def _write(path: Path, rows: pd.DataFrame) -> None:
+    """Write rows under the columns that a file has; what they lack is blank."""
+    columns = pd.read_csv(path, nrows=0).columns
+    rows.reindex(columns=columns).to_csv(path, index=False, lineterminator="\n")
+
+
+if __name__ == "__main__":
+    write_package(Path(sys.argv[1]), int(sys.argv[2]))
