@@ -11,13 +11,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from data.check import broken_keys
 from data.descriptor import DATA_DIR, LATER, Descriptor, read_descriptor
 from data.read import read_tables
 from data.rules import COARSE_COLUMNS
-from geo.placing import Placed, place_each
+from geo.placing import place_each
 from geo.resolve import Located, PlaceResolver
 from grants.checks import Check, FederalRecord
 from grants.errors import DataError
@@ -25,16 +26,19 @@ from grants.figures import Figures, FiguresOfList
 from grants.filters import AwardFilter
 from grants.model import (
     NAMED_ONLY,
+    NOT_FOUND_AMOUNT,
+    NOT_FOUND_YEAR,
+    NOT_PLACED,
+    RECORD_COLUMNS,
     AwardList,
     Cycle,
     Phase,
     PopulationTag,
     Program,
     WithheldAward,
-    record_table,
+    record_columns,
 )
 from grants.names import fold
-from grants.places import Place
 from grants.resources.library import LIBRARY_TABLES, Library
 from grants.states import STATE_NAMES
 
@@ -48,6 +52,10 @@ _LEFT_BEHIND: Final = frozenset(
         *("finest_allowed", "evidence", "other_sources", "withheld", "population_tags"),
     }
 )
+
+
+#: What a record says of its place, as :func:`geo.placing.place_each` reads it.
+_NAMED: Final = ("site_city", "site_county", "site_state", "finest_allowed", "kind")
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,32 +148,27 @@ def award_list(
         resolver: finds places.
         prefix: of the names of the list's own tables: empty, or ``LATER``.
     """
-    awards = records(tables[f"{prefix}awards"])
-    listed = [] if prefix else _listed_sites(tables)
+    awards = tables[f"{prefix}awards"]
+    listed = awards.iloc[:0] if prefix else _listed_sites(tables["listed_sites"])
     is_counted = "no" if prefix else "yes"
-    placed = place_each([*awards, *listed], resolver)
-    places = _distinct(placed)
+    rows = pd.concat([awards, listed], ignore_index=True)
+    placed = _Placings(rows, resolver)
     cycles = tuple(map(_cycle, records(tables[f"{prefix}cycles"])))
     tags = [] if prefix else records(tables["population_tags"])
     tags_of = {} if prefix else _tags(tables["populations"], tags)
-    titles = {cycle.fiscal_year: cycle.program_title for cycle in cycles}
-    rows = [
-        _record(award, one, places, titles, tags_of)
-        for award, one in zip([*awards, *listed], placed, strict=True)
-    ]
     return AwardList(
         title=descriptor.title,
         version=descriptor.version,
         compiled_on=descriptor.compiled_on,
-        program=_program(tables, awards, is_counted),
+        program=_program(tables, awards["program"], is_counted),
         cycles=tuple(sorted(cycles, key=lambda cycle: cycle.fiscal_year)),
-        table=record_table(rows),
-        places=tuple(places),
+        table=_record_table(rows, placed, cycles, tags_of),
+        places=placed.places,
         withheld=_stubs(tables, is_counted),
         population_tags=tuple(
             PopulationTag(tag["tag"], tag["category"], tag["words"]) for tag in tags
         ),
-        checks=_checks(tables, awards),
+        checks=_checks(tables, awards["award_id"]),
         federal=_federal(tables, awards, resolver),
     )
 
@@ -182,64 +185,121 @@ def records(table: pd.DataFrame) -> list[Record]:
     ]
 
 
-def _record(
-    award: Record,
-    placed: Placed,
-    places: Mapping[Place, int],
-    titles: Mapping[int, str],
-    tags_of: Mapping[str, tuple[str, ...]],
-) -> Record:
-    """Return a row of a list: without any name that is finer than its place."""
-    kept = {key: cell for key, cell in award.items() if key not in _LEFT_BEHIND}
-    kept |= dict.fromkeys(_finer_texts(award, placed.place))
-    return kept | {
-        "program_title": titles.get(award.get("fiscal_year") or 0),
-        "amount_is_approximate": award.get("amount_is_approximate") == "yes",
-        "outcome": placed.outcome,
-        "place": places[placed.place] if placed.place else None,
-        "tags": tags_of.get(award.get("award_id") or ""),
-    }
+class _Placings:
+    """Where each record is shown; records that name one place alike are placed once.
 
+    Args:
+        rows: awards, and places that are listed without one.
+        resolver: finds places.
 
-def _finer_texts(award: Record, place: Place | None) -> list[str]:
-    """Return the columns about the place whose text names it finer than it is shown."""
-    shown = fold(place.label) if place else ""
-    finer = [
-        fold(name)
-        for column in ("site_city", "site_county")
-        for name in (award.get(column) or "").split(";")
-        if name and fold(name) not in shown
-    ]
-    return [
-        column
-        for column in ("service_area", "site_basis")
-        if any(name in fold(award.get(column) or "") for name in finer)
-    ]
-
-
-def _distinct(placed: Iterable[Placed]) -> dict[Place, int]:
-    """Return each distinct place and its index, from west to east.
-
-    So that Tab goes through the map in an order that makes sense.
+    Attributes:
+        places: distinct places, from west to east, so that Tab goes through the map in
+            an order that makes sense.
+        outcomes: of each record. at: of each record, an index of ``places``; -1.
+        which: of each record, an index of ``named``: what it says of its place.
     """
-    by_id = {one.place.place_id: one.place for one in placed if one.place}
-    ordered = sorted(by_id.values(), key=lambda p: (p.longitude, p.place_id))
-    return {place: index for index, place in enumerate(ordered)}
+
+    def __init__(self, rows: pd.DataFrame, resolver: PlaceResolver) -> None:
+        told = rows.reindex(columns=list(_NAMED)).astype("str").fillna("")
+        self.which = told.groupby(list(_NAMED), sort=False).ngroup().to_numpy(np.intp)
+        self.named: list[Record] = records(told.drop_duplicates())
+        placed = place_each(self.named, resolver)
+        found = {one.place.place_id: one.place for one in placed if one.place}
+        self.places = tuple(
+            sorted(found.values(), key=lambda one: (one.longitude, one.place_id))
+        )
+        index = {place.place_id: at for at, place in enumerate(self.places)}
+        self._shown = [
+            index[one.place.place_id] if one.place else NOT_PLACED for one in placed
+        ]
+        self.at = np.array(self._shown, np.int32)[self.which]
+        self.outcomes = np.array([one.outcome for one in placed], object)[self.which]
+        self._finer = [self._finer_names(one) for one in range(len(self.named))]
+
+    def without_finer(self, texts: pd.Series) -> pd.Series:
+        """Return texts, blank where one names its place finer than it is shown."""
+        codes, distinct = pd.factorize(texts)
+        pairs, first = np.unique(
+            self.which * max(1, len(distinct)) + codes, return_index=True
+        )
+        finer = {
+            pair
+            for pair, row in zip(pairs.tolist(), first.tolist(), strict=True)
+            if self._is_finer(int(self.which[row]), str(distinct[codes[row]]))
+        }
+        if not finer:
+            return texts
+        keys = self.which * len(distinct) + codes
+        return texts.mask(np.isin(keys, list(finer)), "")
+
+    def _is_finer(self, which: int, text: str) -> bool:
+        folded = fold(text) if text else ""
+        return any(name in folded for name in self._finer[which])
+
+    def _finer_names(self, which: int) -> tuple[str, ...]:
+        """Return what a record calls its place that is not in how it is shown."""
+        at, named = self._shown[which], self.named[which]
+        shown = fold(self.places[at].label) if at != NOT_PLACED else ""
+        names = (
+            fold(name)
+            for column in ("site_city", "site_county")
+            for name in named[column].split(";")
+            if name
+        )
+        return tuple(name for name in names if name not in shown)
 
 
-def _listed_sites(tables: Mapping[str, pd.DataFrame]) -> list[Record]:
+def _record_table(
+    rows: pd.DataFrame,
+    placed: _Placings,
+    cycles: Iterable[Cycle],
+    tags_of: Mapping[str, tuple[str, ...]],
+) -> pd.DataFrame:
+    """Return the rows of a list: without any name that is finer than its place."""
+    kept = {
+        column: rows[column].astype("str").fillna("")
+        for column in RECORD_COLUMNS
+        if column in rows and column not in _LEFT_BEHIND
+    }
+    kept |= {
+        column: placed.without_finer(kept[column])
+        for column in ("service_area", "site_basis")
+    }
+    numbers = {
+        column: rows[column].fillna(missing).astype("int64")
+        for column, missing in (
+            ("fiscal_year", NOT_FOUND_YEAR),
+            ("amount_original_usd", NOT_FOUND_AMOUNT),
+            ("amount_total_usd", NOT_FOUND_AMOUNT),
+        )
+    }
+    titles = {cycle.fiscal_year: cycle.program_title for cycle in cycles}
+    return record_columns(
+        {
+            **kept,
+            **numbers,
+            "program_title": numbers["fiscal_year"].map(titles).fillna(""),
+            "amount_is_approximate": kept["amount_is_approximate"] == "yes",
+            "outcome": placed.outcomes,
+            "place": placed.at,
+            "tags": [tags_of.get(code, ()) for code in kept["award_id"]],
+        },
+        len(rows),
+    )
+
+
+def _listed_sites(listed: pd.DataFrame) -> pd.DataFrame:
     """Return the places that are listed without an award record, as records."""
-    return [
+    alone = listed[listed["award_record"].fillna("") != "found"]
+    return pd.DataFrame(
         {
             "kind": NAMED_ONLY,
-            "site_city": row["city"],
-            "site_county": row["county"],
-            "site_state": row["state"],
-            "source_url": row["source_url"],
+            "site_city": alone["city"],
+            "site_county": alone["county"],
+            "site_state": alone["state"],
+            "source_url": alone["source_url"],
         }
-        for row in records(tables["listed_sites"])
-        if row["award_record"] != "found"
-    ]
+    )
 
 
 def _tags(
@@ -256,10 +316,10 @@ def _tags(
 
 
 def _program(
-    tables: Mapping[str, pd.DataFrame], awards: Iterable[Record], is_counted: str
+    tables: Mapping[str, pd.DataFrame], programs: pd.Series, is_counted: str
 ) -> Program:
     """Return the program of a list: that of its awards, or the first of its kind."""
-    used = {award["program"] for award in awards}
+    used = set(programs.unique())
     rows = records(tables["programs"])
     fits = [row for row in rows if row["is_counted"] == is_counted]
     chosen = next((row for row in fits if row["program"] in used), None)
@@ -312,10 +372,10 @@ def _cycle(row: Record) -> Cycle:
 
 
 def _checks(
-    tables: Mapping[str, pd.DataFrame], awards: Iterable[Record]
+    tables: Mapping[str, pd.DataFrame], award_ids: pd.Series
 ) -> dict[str, Check]:
     """Return the last comparison of each award of a list that was compared."""
-    own = {award["award_id"] for award in awards}
+    own = set(award_ids)
     rows = records(tables["checks"]) if "checks" in tables else []
     rows.sort(key=lambda row: row["checked_on"])
     return {
@@ -333,14 +393,15 @@ def _checks(
 
 def _federal(
     tables: Mapping[str, pd.DataFrame],
-    awards: Iterable[Record],
+    awards: pd.DataFrame,
     resolver: PlaceResolver,
 ) -> dict[str, FederalRecord]:
     """Return what USAspending says of the awards of a list, as far as it may be held.
 
     A place is held anew, by the bound of today.
     """
-    finest = {award["award_id"]: award["finest_allowed"] for award in awards}
+    bounds = (awards[name].tolist() for name in ("award_id", "finest_allowed"))
+    finest = dict(zip(*bounds, strict=True))
     found = {}
     for row in records(tables["usaspending"]) if "usaspending" in tables else []:
         code = row["award_id"]

@@ -68,18 +68,19 @@ def typed(descriptor: Descriptor, table: str, found: CsvText) -> pd.DataFrame:
     columns = [Column(entry) for entry in schema["fields"]]
     if wrong := _header_problem(found.header, [column.name for column in columns]):
         raise DataError([Problem(file, 1, "", *wrong)])
-    problems = [
-        Problem(file, record.line, name, found, instead)
-        for record in found.records
-        for name, found, instead in _record_problems(record, columns)
-    ]
+    problems = []
+    if not _are_sound(found.records, columns):
+        problems = [
+            Problem(file, record.line, name, found, instead)
+            for record in found.records
+            for name, found, instead in _record_problems(record, columns)
+        ]
     problems += _repeated(found, columns, schema.get("primaryKey", []), file)
     if problems:
         raise DataError(sorted(problems))
     cells = zip(*(record.cells for record in found.records), strict=True)
     values: list[list[Value | None]] = [
-        [column.value(text) for text in texts]
-        for column, texts in zip(columns, cells, strict=False)
+        _values(column, texts) for column, texts in zip(columns, cells, strict=False)
     ] or [[] for _ in columns]
     arrays = {
         column.name: pd.array(some, dtype=TYPES[entry["type"]])  # type: ignore[call-overload] # - a name of a type
@@ -87,6 +88,26 @@ def typed(descriptor: Descriptor, table: str, found: CsvText) -> pd.DataFrame:
     }
     lines = [record.line for record in found.records]
     return pd.DataFrame(arrays, index=pd.Index(lines, name="line", dtype="int64"))
+
+
+def _are_sound(records: Sequence[Record], columns: list[Column]) -> bool:
+    """Return whether no record has a problem: each distinct cell is looked at once.
+
+    Where one has, all are gone through, to say where and what.
+    """
+    if not all(len(one.cells) == len(columns) and any(one.cells) for one in records):
+        return False
+    cells = zip(*(record.cells for record in records), strict=True)
+    return not any(
+        column.problem(text)
+        for column, texts in zip(columns, cells, strict=False)
+        for text in set(texts)
+    )
+
+
+def _values(column: Column, texts: Sequence[str]) -> list[Value | None]:
+    values = {text: column.value(text) for text in set(texts)}
+    return [values[text] for text in texts]
 
 
 def _header_problem(header: Record, wanted: list[str]) -> tuple[str, str] | None:
@@ -153,6 +174,9 @@ def _repeated(
         once.append(tuple(key))
     problems = []
     for names in once:
+        at = [place[name] for name in names]
+        if _are_distinct(found.records, at):
+            continue
         seen: dict[tuple[str, ...], int] = {}
         for record in found.records:
             if len(record.cells) != len(columns):
@@ -166,3 +190,15 @@ def _repeated(
                     Problem(file, record.line, ", ".join(names), text, _REMOVE)
                 )
     return problems
+
+
+def _are_distinct(records: Sequence[Record], at: list[int]) -> bool:
+    """Return whether some cells of each record are there once; blanks may repeat."""
+    least = max(at)
+    keys = [
+        cells
+        for record in records
+        if len(record.cells) > least  # a shorter one is reported as such
+        and any(cells := tuple(record.cells[place] for place in at))
+    ]
+    return len(set(keys)) == len(keys)

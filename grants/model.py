@@ -421,10 +421,10 @@ class AwardList:
         return {tag.tag: tag.words for tag in self.population_tags}
 
     @cached_property
-    def _cells(self) -> dict[str, list[Any]]:
+    def _cells(self) -> dict[str, Any]:
         """The columns that an award is read from; a row of a table takes far longer."""
         columns = (*_TEXTS, "partners", "tags", "amount_total_usd")
-        return {column: self.table[column].tolist() for column in columns}
+        return {column: self.table[column].array for column in columns}
 
     def award(self, row: int) -> Award:
         """Return the award in a row, typed."""
@@ -506,27 +506,52 @@ def record_table(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     Args:
         rows: by column of ``RECORD_COLUMNS``; None and a missing key are blank.
     """
-    blanks: dict[str, Any] = dict.fromkeys(RECORD_COLUMNS, "")
-    blanks |= {
-        "fiscal_year": NOT_FOUND_YEAR,
-        "amount_original_usd": NOT_FOUND_AMOUNT,
-        "amount_total_usd": NOT_FOUND_AMOUNT,
-        "amount_is_approximate": False,
-        "place": NOT_PLACED,
-        "tags": (),
-    }
-    types = {
-        "fiscal_year": "int32",
-        "amount_original_usd": "int64",
-        "amount_total_usd": "int64",
-        "amount_is_approximate": "bool",
-        "place": "int32",
-    }
-    columns = {
-        column: pd.Series(
-            [blank if row.get(column) is None else row[column] for row in rows],
-            dtype=types.get(column, "object"),
-        )
-        for column, blank in blanks.items()
-    }
-    return pd.DataFrame(columns)
+    return record_columns(
+        {
+            column: [
+                _BLANKS[column] if row.get(column) is None else row[column]
+                for row in rows
+            ]
+            for column in RECORD_COLUMNS
+        },
+        len(rows),
+    )
+
+
+def record_columns(columns: Mapping[str, Any], many: int) -> pd.DataFrame:
+    """Return columns of records as :attr:`AwardList.table` holds them.
+
+    Args:
+        columns: by name, each as long as the list, series under a plain range of row
+            numbers; one that is not there is blank.
+        many: how many records there are.
+    """
+    rows = pd.RangeIndex(many)
+    return pd.DataFrame(
+        {
+            column: pd.Series(
+                columns[column] if column in columns else [blank] * many,
+                index=rows,
+                dtype=_TYPES.get(column, "str"),
+            )
+            for column, blank in _BLANKS.items()
+        }
+    )
+
+
+_BLANKS: Final[dict[str, Any]] = dict.fromkeys(RECORD_COLUMNS, "") | {
+    "fiscal_year": NOT_FOUND_YEAR,
+    "amount_original_usd": NOT_FOUND_AMOUNT,
+    "amount_total_usd": NOT_FOUND_AMOUNT,
+    "amount_is_approximate": False,
+    "place": NOT_PLACED,
+    "tags": (),
+}
+_TYPES: Final = {
+    "fiscal_year": "int32",
+    "amount_original_usd": "int64",
+    "amount_total_usd": "int64",
+    "amount_is_approximate": "bool",
+    "place": "int32",
+    "tags": "object",
+}
