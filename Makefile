@@ -39,9 +39,6 @@ test-long: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(PY) -m tests.browser
 	$(PY) -m bench
-	$(PY) -m bench.filter_to_paint
-	$(PY) -m bench.first_paint
-	$(PY) -m bench.upload
 
 # The same with every size and with fifty people: an hour or two.
 bench-long: $(VENV)/dev.stamp

@@ -81,6 +81,8 @@ def main() -> int:
     """Run what was asked for; return 1 where a bench did not come to its end."""
     asked = _options().parse_args()
     is_wanted = set(asked.bench or [one.name for one in BENCHES])
+    # Whoever ends this run ends what it has started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     log = _RESULTS / "bench.log"
     _RESULTS.mkdir(exist_ok=True)
     log.unlink(missing_ok=True)

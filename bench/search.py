@@ -12,7 +12,7 @@ from typing import Final
 
 from bench.lists import synthetic
 from bench.report import MADE_UP, Row
-from bench.timing import NotWithinError, alternating, seconds_of, within
+from bench.timing import FellShortError, alternating, seconds_of, within
 from data.catalog import Catalog, read_catalog
 from data.lookup import look_up
 from geo.gazetteer import read_gazetteer
@@ -42,7 +42,7 @@ def rows(long: bool) -> Iterator[Row]:
         try:
             with within(_INDEX_S[long]):
                 index_s = seconds_of(lambda: catalog.library.search("state"))  # noqa: B023 - called at once
-        except NotWithinError as late:
+        except FellShortError as late:
             why = f"its index {late}"
             yield Row(_WHAT, size=size, aim=aim, fell_short=why)
             continue
@@ -63,7 +63,7 @@ def _searched(catalog: Catalog, places: PlaceResolver, size: int, aim: str) -> R
         try:
             with within(_SEARCH_S):
                 taken[name].append(seconds_of(work))
-        except NotWithinError as late:
+        except FellShortError as late:
             why = f"a search for {text!r} {late}"
             return Row(_WHAT, size=size, of=MADE_UP, aim=aim, fell_short=why)
     return Row(

@@ -8,12 +8,13 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from bench.timing import NotWithinError
+from bench.timing import FellShortError
 
 ROOT: Final = Path(__file__).parent.parent
 DASHBOARD: Final = ROOT / "dashboard.py"
@@ -21,10 +22,18 @@ PEERS: Final = Path(__file__).parent / "peers"
 _OPTIONS: Final = ("--server.address=localhost", "--server.headless=true")
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A script that is served: at which address, by which process."""
+
+    address: str
+    process_id: int
+
+
 @contextmanager
 def served(
     script: Path, *, environment: Mapping[str, str] | None = None, limit_s: float = 60
-) -> Iterator[str]:
+) -> Iterator[Server]:
     """Serve a Streamlit script on this machine while the block runs.
 
     Args:
@@ -33,10 +42,10 @@ def served(
         limit_s: for the time until it listens.
 
     Yields:
-        Its address.
+        The server.
 
     Raises:
-        NotWithinError: it does not listen within the limit.
+        FellShortError: it does not listen within the limit.
     """
     run = ["ui"] if script == DASHBOARD else ["streamlit", "run", str(script)]
     port = _free_port()
@@ -51,7 +60,7 @@ def served(
         try:
             address = f"http://localhost:{port}"
             _wait_for(address, process, limit_s)
-            yield address
+            yield Server(address, process.pid)
         finally:
             process.kill()
             process.wait(10)
@@ -77,4 +86,4 @@ def _wait_for(address: str, process: "subprocess.Popen[bytes]", limit_s: float) 
         else:
             return
     msg = f"the server listens not within {limit_s:,.0f} s"
-    raise NotWithinError(msg)
+    raise FellShortError(msg)

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 Seconds = tuple[float, ...]
 
 
-class NotWithinError(Exception):
-    """Something took longer than it may."""
+class FellShortError(Exception):
+    """Something cannot be measured; the message is what a table says of it."""
 
 
 @contextmanager
@@ -17,12 +17,12 @@ def within(limit_s: float) -> Iterator[None]:
     """End what is done meanwhile once it has taken so long.
 
     Raises:
-        NotWithinError: it has; the message is what a table says.
+        FellShortError: it has; the message is what a table says.
     """
 
     def end(*_: object) -> None:
         msg = f"not within {limit_s:,.0f} s"
-        raise NotWithinError(msg)
+        raise FellShortError(msg)
 
     before = signal.signal(signal.SIGALRM, end)
     signal.setitimer(signal.ITIMER_REAL, limit_s)
@@ -64,7 +64,7 @@ def in_turn(
         try:
             with within(limit_s):
                 seconds = seconds_of(works[name])
-        except NotWithinError:
+        except FellShortError:
             is_late.add(name)
             continue
         if number >= len(works):
