@@ -166,7 +166,8 @@ class Watched:
 
     def take_bytes(self) -> int:
         """Return the bytes of messages and files since the last look."""
-        files = sum(one.sizes()["responseBodySize"] for one in self._files)
+        # Of a file that the browser has already, the size is below zero.
+        files = sum(max(0, one.sizes()["responseBodySize"]) for one in self._files)
         taken = sum(self._messages) + files
         self._messages.clear()
         self._files.clear()
