@@ -10,7 +10,7 @@ from typing import Final
 from bench.browser import Watched
 from bench.pages import APP, BARE_MAP, CLUSTER, DOTS, MARKER, OPENED, TUTORIAL
 from bench.report import Row
-from bench.side_by_side import Entrant, Limits, in_turn, lined_up, rows_of
+from bench.side_by_side import Entrant, Limits, lined_up, rows_of, taken_in_turn
 
 _EVERY: Final = (TUTORIAL, APP, BARE_MAP, CLUSTER, DOTS)
 _MILLION: Final = 1_000_000
@@ -33,7 +33,7 @@ def rows(long: bool) -> Iterator[Row]:
         late = {name: f"{why}, of fewer awards" for name, why in out.items()}
         late.pop(APP.name, None)
         with lined_up(pages, size, Limits(_APP_S[long], _PEER_S), late) as ready:
-            seconds = in_turn(ready, _open, _OPENINGS, late)
+            seconds = taken_in_turn(ready, _open, _OPENINGS, late)
         yield from rows_of(
             "first paint of the map",
             pages,

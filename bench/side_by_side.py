@@ -83,7 +83,7 @@ def lined_up(
         yield ready
 
 
-def in_turn(
+def taken_in_turn(
     ready: dict[str, Entrant],
     measure: Callable[[Entrant], float],
     rounds: int,

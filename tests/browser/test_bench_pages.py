@@ -33,7 +33,7 @@ def test_the_bench_sees_a_change_of_the_filter_in_every_part_of_the_page(app, br
 )
 def test_a_peer_draws_its_list_and_a_selection_of_it(peer, browser):
     try:
-        variables = environment(None, peer)
+        variables = environment(1_000, peer)
     except FellShortError as why:
         pytest.skip(str(why))
     with served(peer.script, environment=variables) as server:
