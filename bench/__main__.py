@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from threading import Timer
 from typing import Final
@@ -95,7 +95,7 @@ def main() -> int:
                 for row in run(bench, long=asked.long, log=log):
                     print(in_brief(row), file=sys.stderr, flush=True)
                     rows.append(row)
-    report = Report(rows, on, _aims(is_wanted, long=asked.long))
+    report = Report(rows, on, aims_of(asked.bench, long=asked.long))
     print(report.table())
     replace_file(asked.json, report.as_json().encode("utf-8"))
     print(f"Each run of each figure: {asked.json}")
@@ -113,14 +113,24 @@ def _options() -> argparse.ArgumentParser:
     return parser
 
 
-def _aims(is_wanted: set[str], *, long: bool) -> dict[str, str]:
-    """Return the aims of some benches, with why one may have no figure."""
+def aims_of(names: Collection[str], *, long: bool) -> dict[str, str]:
+    """Return the aims that a table tells of, with why one may have no figure.
+
+    Args:
+        names: of the benches that run; none is all, and then every aim is told of.
+        long: whether it is a long run.
+    """
+    limits_s = {bench.name: bench.limit_s(long=long) for bench in BENCHES}
+    told = {}
+    for key, aim in AIMS.items():
+        if aim.bench not in limits_s:
+            told[key] = f"there is no bench {aim.bench}"
+        elif not long and (aim.is_long or not limits_s[aim.bench]):
+            told[key] = "see make bench-long"
+        else:
+            told[key] = f"{aim.bench} gave no figure"
     return {
-        key: "see make bench-long"
-        if aim.is_long and not long
-        else f"{aim.bench} gave no figure"
-        for key, aim in AIMS.items()
-        if aim.bench in is_wanted
+        key: why for key, why in told.items() if not names or AIMS[key].bench in names
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.__main__ import run
+from bench.__main__ import aims_of, run
 from bench.aims import AIMS
 from bench.benches import BENCHES, SHORT_S, Bench
 from bench.report import Report, Row, figure, read_row, written
@@ -63,6 +63,15 @@ def test_an_aim_that_nothing_measured_stands_in_the_table_with_the_reason():
     assert sums.endswith("not measured: sums gave no figure")
 
 
+@pytest.mark.parametrize("long", [False, True])
+def test_a_run_of_all_benches_tells_of_every_aim(long):
+    table = Report([], aims=aims_of([], long=long)).table()
+
+    for aim in AIMS.values():
+        assert "not measured: " in line_of(table, f"{aim.what}  ")
+    assert {AIMS[key].bench for key in aims_of(["sums"], long=long)} == {"sums"}
+
+
 @pytest.mark.parametrize(
     "wrong",
     [{}, {"values": (1.0,), "fell_short": "late"}, {"values": (1.0,), "aim": "none"}],
@@ -108,7 +117,7 @@ _BENCHES = {
     ("what", "said"),
     [
         ("raises", "failed: OSError: no room"),
-        ("waits", "the rest not within 2 s"),
+        ("waits", "the rest not within 4 s"),
         ("dies", "ended with 9"),
     ],
 )
@@ -127,7 +136,7 @@ def test_a_bench_that_does_not_come_to_its_end_is_a_row_that_says_so(
     )
     monkeypatch.setattr("bench.__main__.ROOT", tmp_path)
 
-    found = list(run(Bench("trial", 2, 2), long=False, log=tmp_path / "bench.log"))
+    found = list(run(Bench("trial", 4, 4), long=False, log=tmp_path / "bench.log"))
 
     assert [row.what for row in found] == ["before", "trial"]
     assert found[1].fell_short.startswith(said)
