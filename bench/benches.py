@@ -36,7 +36,7 @@ BENCHES: Final = (
     Bench("start", 60, 120),
     Bench("reading", 60, 900),
     Bench("geocode", 60, 900),
-    Bench("coverage", 30, 120),
+    Bench("coverage", 60, 120),
     Bench("exports", 80, 300),
     Bench("filter_cost", 40, 120),
     Bench("upload", 60, 1800),
