@@ -18,8 +18,8 @@ from geo.geocoder import GazetteerGeocoder
 from geo.resolve import PlaceResolver
 
 _SPELLINGS = Path(__file__).parent.parent / "tests" / "geo" / "spellings.csv"
-_RUNS = 5
-_SAMPLE = 3  # some 0.6 s each
+_RUNS = 3
+_SAMPLE = 2  # some two seconds each
 _NOMINATIM_S = 1.0
 
 
