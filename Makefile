@@ -7,7 +7,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8501
 
-.PHONY: run test quick test-long coverage bench pictures check format lock audit gazetteer clean
+.PHONY: run test quick test-long coverage bench bench-long pictures check format lock audit gazetteer clean
 
 run: $(VENV)/run.stamp
 	$(PY) -m ui --server.address localhost --server.port $(PORT)
@@ -35,15 +35,15 @@ test-long: $(VENV)/dev.stamp
 	$(PY) -m tests.browser
 	$(PY) -m pytest -m long
 
+# How fast, beside what a user would pick instead (bench/README.md): within 20 minutes.
 bench: $(VENV)/dev.stamp
-	$(PY) -m bench.geocode
-	$(PY) -m bench.coverage
-	$(PY) -m bench.exports
-	$(PY) -m bench.filter_cost
 	$(PY) -m tests.browser
-	$(PY) -m bench.filter_to_paint
-	$(PY) -m bench.first_paint
-	$(PY) -m bench.upload
+	$(PY) -m bench
+
+# The same with every size and with fifty people: an hour or two.
+bench-long: $(VENV)/dev.stamp
+	$(PY) -m tests.browser
+	$(PY) -m bench --long
 
 # The pictures of the pages in docs/.
 pictures: $(VENV)/dev.stamp

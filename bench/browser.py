@@ -1,104 +1,178 @@
 """Measuring pages in a real browser, the network off."""
 
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+from typing import Final
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
+from bench.timing import FellShortError
 from tests.browser.chromium import installed_chromium
 
-ROOT = Path(__file__).parent.parent
-OURS = ROOT / "dashboard.py"
-PEERS = Path(__file__).parent / "peers"
+_FLAGS: Final = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    # The browser itself finds no other machine.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost",
+    # For a map that is drawn by WebGL, on a machine that has no graphics.
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+)
+#: Texts of parts of the page; of one that cannot be told yet, the empty text.
+_TEXTS: Final = """
+window.texts = parts => parts.map(part => {
+  try { return String(new Function('return ' + part)() ?? '') } catch { return '' }
+});
+"""
+#: Two frames after all parts differ from what they were, and none is empty: then it is
+#: painted.
+_PAINTED: Final = """parts => {
+  const before = window.before ?? [];
+  if (!texts(parts).every((text, i) => text && text !== before[i])) return false;
+  return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(
+    () => done(performance.now()))));
+}"""
+_CLICK: Final = """(control, parts) => {
+  window.before = texts(parts);
+  const start = performance.now();
+  control.click();
+  return start;
+}"""
+#: Counts how often deck.gl drew, which it does when something is new.
+_COUNT_DRAWN: Final = """
+for (const name of ['drawArraysInstanced', 'drawElementsInstanced']) {
+  const {prototype} = WebGL2RenderingContext;
+  const draw = prototype[name];
+  prototype[name] = function (...given) {
+    window.drawn = (window.drawn ?? 0) + 1;
+    return draw.apply(this, given);
+  };
+}
+"""
 
 
 @contextmanager
-def served(script: Path, port: int) -> Iterator[str]:
-    """Serve a Streamlit script on this machine while the block runs."""
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    with tempfile.TemporaryFile() as log:
-        process = subprocess.Popen(  # noqa: S603 - our own scripts
-            [*command, "--server.address=localhost", f"--server.port={port}"],
-            cwd=ROOT,
-            stdout=log,
-            stderr=log,
-        )
-        try:
-            address = f"http://localhost:{port}"
-            for _ in range(300):
-                try:
-                    urlopen(f"{address}/_stcore/health", timeout=1).close()  # noqa: S310 - our own server
-                    break
-                except (URLError, OSError):
-                    time.sleep(0.1)
-            else:
-                msg = f"{script.name} did not start"
-                raise TimeoutError(msg)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(10)
+def _limited(limit_s: float) -> Iterator[None]:
+    try:
+        yield
+    except PlaywrightTimeoutError as error:
+        msg = f"not within {limit_s:,.0f} s"
+        raise FellShortError(msg) from error
+    except PlaywrightError as error:
+        msg = f"the browser gave up: {error.message.splitlines()[0]}"
+        raise FellShortError(msg) from error
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(playwright: Playwright) -> Iterator[Browser]:
     """Run a headless browser while the block runs."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=installed_chromium(),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+    browser = playwright.chromium.launch(
+        executable_path=installed_chromium(), args=list(_FLAGS)
+    )
+    try:
         yield browser
+    finally:
         browser.close()
 
 
-def open_page(browser: Browser) -> tuple[Page, list[int]]:
-    """Return a fresh page, and a list that grows by the bytes of each message."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000})
-    context.route(
-        "**/*",
-        lambda route: (
-            route.continue_() if "//localhost" in route.request.url else route.abort()
-        ),
-    )
-    page = context.new_page()
-    sizes: list[int] = []
-    page.on(
-        "websocket",
-        lambda socket: socket.on("framereceived", lambda data: sizes.append(len(data))),
-    )
-    return page, sizes
+class Watched:
+    """A fresh page of a browser, and the bytes that reach it.
 
+    Args:
+        browser: whose.
 
-# Resolves two frames after a condition has become true: then it is painted.
-PAINTED = """(condition) => new Promise((done, failed) => {
-  const holds = new Function('try { return ' + condition + ' } catch { return false }');
-  const last = performance.now() + 30000;
-  const look = () => {
-    if (performance.now() > last) return failed(new Error('never true: ' + condition));
-    if (!holds()) return requestAnimationFrame(look);
-    requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())));
-  };
-  look();
-})"""
+    Attributes:
+        page: the page.
+    """
 
-
-def report(title: str, rows: dict[str, list[float]], base: str) -> None:
-    """Print the medians of several pages and their ratios to one of them."""
-    print(title)
-    reference = statistics.median(rows[base])
-    for name, values in rows.items():
-        middle = statistics.median(values)
-        spread = f"{min(values):,.0f} to {max(values):,.0f}"
-        print(
-            f"  {name:32}{middle:8,.0f} ms  ({spread}, n={len(values)})"
-            f"  {middle / reference:5.2f} x"
+    def __init__(self, browser: Browser) -> None:
+        self._context: BrowserContext = browser.new_context(
+            viewport={"width": 1440, "height": 1000}
         )
+        self.page: Page = self._context.new_page()
+        self.page.add_init_script(_TEXTS + _COUNT_DRAWN)
+        self._messages: list[int] = []
+        self._files: list[Request] = []
+        self.page.on("requestfinished", lambda file: self._files.append(file))
+        self.page.on(
+            "websocket",
+            lambda socket: socket.on(
+                "framereceived", lambda data: self._messages.append(len(data))
+            ),
+        )
+
+    def opened(self, address: str, parts: Sequence[str], limit_s: float) -> float:
+        """Open an address.
+
+        Args:
+            address: of the page.
+            parts: expressions of JavaScript, the texts of what has to be painted.
+            limit_s: how long that is waited for.
+
+        Returns:
+            The seconds until each of the parts has been painted.
+
+        Raises:
+            FellShortError: that takes longer.
+        """
+        with _limited(limit_s):
+            self.page.goto(address, wait_until="commit", timeout=limit_s * 1000)
+        return self._painted(parts, limit_s)
+
+    def changed(self, control: str, parts: Sequence[str], limit_s: float) -> float:
+        """Click on a control.
+
+        Args:
+            control: its selector.
+            parts: as they were opened; all of them have to change.
+            limit_s: how long that is waited for.
+
+        Returns:
+            The seconds from the click until the change has been painted.
+
+        Raises:
+            FellShortError: that takes longer.
+        """
+        with _limited(limit_s):
+            box = self.page.locator(control).first
+            start: float = box.evaluate(_CLICK, list(parts), timeout=limit_s * 1000)
+        return self._painted(parts, limit_s) - start / 1000
+
+    def click_in_frame(self, selector: str, opens: str, limit_s: float) -> None:
+        """Click on something in a frame, and wait for what that opens on the page.
+
+        Args:
+            selector: of what is clicked on, the first of its kind.
+            opens: selector of what it opens.
+            limit_s: how long that is waited for.
+
+        Raises:
+            FellShortError: it does not answer in time.
+        """
+        with _limited(limit_s):
+            first = self.page.frame_locator("iframe").first.locator(selector).first
+            first.dispatch_event("click", timeout=limit_s * 1000)
+            self.page.locator(opens).first.wait_for(timeout=limit_s * 1000)
+
+    def _painted(self, parts: Sequence[str], limit_s: float) -> float:
+        """Return when parts have been painted, in the page's own seconds."""
+        with _limited(limit_s):
+            told = self.page.wait_for_function(
+                _PAINTED, arg=list(parts), polling="raf", timeout=limit_s * 1000
+            )
+            return float(told.json_value()) / 1000
+
+    def take_bytes(self) -> int:
+        """Return the bytes of messages and files since the last look."""
+        # Of a file that the browser has already, the size is below zero.
+        files = sum(max(0, one.sizes()["responseBodySize"]) for one in self._files)
+        taken = sum(self._messages) + files
+        self._messages.clear()
+        self._files.clear()
+        return taken
+
+    def close(self) -> None:
+        """Close the page and forget what it kept."""
+        self._context.close()

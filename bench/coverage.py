@@ -5,18 +5,16 @@ for: the states, and the people within four distances, nationally and by state. 
 loop, which is what most would write first, is timed on a sample of the same pairs of a
 city and a place, and its time for all of them is reckoned from that. Then five further
 places are looked for among 976 cities.
-
-Run: ``make bench``, or ``python -m bench.coverage``.
 """
 
-import statistics
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
 from geopy.distance import geodesic
 
+from bench.report import LISTED, MADE_UP, Row
+from bench.timing import in_turn, seconds_of
 from data.catalog import read_catalog
 from geo.gazetteer import Gazetteer, read_gazetteer
 from geo.geocoder import GazetteerGeocoder
@@ -54,30 +52,22 @@ def scattered_list(gazetteer: Gazetteer) -> AwardList:
     )
 
 
-def median_seconds(work: Callable[[], object]) -> float:
-    """Return the median time of several runs."""
-    times = []
-    for _ in range(_RUNS):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
-
-
-def seconds_a_pair(cities: Points, places: Points) -> float:
-    """Return the median time that geopy's geodesic takes for one pair, in a loop."""
+def seconds_a_pair(cities: Points, places: Points) -> tuple[float, ...]:
+    """Return the times that geopy's geodesic takes for one pair, in a loop."""
     random = np.random.default_rng(6)
     starts, ends = (
         [points[row] for row in random.integers(0, len(points), _SAMPLE)]
         for points in (cities, places)
     )
     pairs = list(zip(starts, ends, strict=True))
-    loop = median_seconds(lambda: [geodesic(*pair).miles for pair in pairs])
-    return loop / len(pairs)
+    return tuple(
+        seconds_of(lambda: [geodesic(*pair).miles for pair in pairs]) / len(pairs)
+        for _ in range(_RUNS)
+    )
 
 
-def main() -> None:
-    """Print the medians, the loop beside them and the ratios."""
+def rows(long: bool) -> Iterator[Row]:
+    """Yield the figures of a page of each list, and the search for further places."""
     gazetteer = read_gazetteer()
     cities = cities_of(gazetteer.cities)
     table = gazetteer.cities
@@ -90,29 +80,29 @@ def main() -> None:
         near = reach(sites_of(found), cities)
         assert near.people.by_state.keys()
 
-    print(f"{len(points):,} cities; medians of {_RUNS} runs")
-    print(f"{'':34}{'this':>10}{'geopy loop':>14}{'ratio':>10}")
-    scattered = scattered_list(gazetteer)
-    for name, full in (("official list", official), ("10,000 places", scattered)):
+    for of, full in ((LISTED, official), (MADE_UP, scattered_list(gazetteer))):
         places = reach(sites_of(Figures(full)), cities).measured
-        ours = median_seconds(partial(page, full))
         pairs = len(points) * len(places)
         ends = [(place.latitude, place.longitude) for place in places]
-        loop = pairs * seconds_a_pair(points, ends)
-        print(f"{name:34}{ours:8.3f} s{loop:12,.0f} s{loop / ours:10,.0f}")
-    print(f"(the loop is reckoned from {_SAMPLE:,} of the same pairs)")
+        yield Row(
+            "the figures of the coverage page",
+            values=in_turn({"": partial(page, full)}, _RUNS)[""],
+            size=len(full),
+            of=of,
+            peer="a loop over geopy",
+            peer_values=tuple(one * pairs for one in seconds_a_pair(points, ends)),
+            note=f"the loop reckoned from {_SAMPLE:,} pairs",
+        )
 
     today = reach(sites_of(Figures(official)), cities)
     smallest = int(np.sort(cities.population)[-_CANDIDATES])
-    for miles in (100, 200):
+    for miles in (100, 200) if long else (100,):
         search = partial(best_next, today, 5, miles, smallest)
-        seconds, best = median_seconds(search), search()
-        people, greedy = best.covering.best.people, best.covering.greedy.people
-        print(
-            f"5 of {best.candidates} candidates, {miles} miles: {seconds:.2f} s, gap "
-            f"{best.covering.gap:.4f}, {people:,} people, greedy {greedy:,}"
+        best = search()
+        yield Row(
+            f"five further places within {miles} miles",
+            values=in_turn({"": search}, _RUNS)[""],
+            size=best.candidates,
+            of="candidates",
+            note=f"gap {best.covering.gap:.4f}",
         )
-
-
-if __name__ == "__main__":
-    main()

@@ -4,13 +4,11 @@ The front page is run with another filter each time; its peer draws the same ele
 with the same arguments, recorded once, so that what is left is the work on the list.
 Figures are never taken from an earlier run: each filter is new. Processor time of the
 script's own thread, median of several runs, both in turn.
-
-Run: ``make bench``, or ``python -m bench.filter_cost``.
 """
 
 import logging
-import statistics
 import time
+from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
@@ -20,16 +18,18 @@ from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
 from bench.peers import recorded
+from bench.report import LISTED, Row
 from grants.filters import AwardFilter
 from grants.states import STATE_NAMES
+from ui.loading import official_catalog
 
 _ROOT = Path(__file__).parent.parent
 _RUNS = 60
 _seconds: list[float] = []
 
 
-def main() -> None:
-    """Print the medians of both, in milliseconds, and the difference."""
+def rows(long: bool) -> Iterator[Row]:
+    """Yield what a change costs beside the same elements drawn without any work."""
     logging.disable(logging.WARNING)
     run = ScriptRunner._run_script  # noqa: SLF001 - the one place that runs a script
 
@@ -44,15 +44,20 @@ def main() -> None:
             _change(page, AwardFilter().choosing("state", "TX"))
         peer = AppTest.from_file(str(_ROOT / "dashboard.py"), default_timeout=60)
         changes, constants = [], []
-        for number, state in enumerate(islice(cycle(STATE_NAMES), _RUNS)):
+        states = islice(cycle(STATE_NAMES), 3 * _RUNS if long else _RUNS)
+        for number, state in enumerate(states):
             # A bound that no list has makes each filter new.
             bound = AwardFilter(amount_most=10**11 + number)
             changes.append(_change(page, bound.choosing("state", state)))
             constants.append(_constant(peer))
-    for name, seconds in (("constant contents", constants), ("filter change", changes)):
-        print(f"{name:>18}: {1000 * statistics.median(seconds):6.1f} ms (median)")
-    difference = statistics.median(changes) - statistics.median(constants)
-    print(f"{'difference':>18}: {1000 * difference:6.1f} ms, {_RUNS} runs each")
+    yield Row(
+        "processor time of a filter change",
+        values=tuple(changes),
+        size=len(official_catalog().awards),
+        of=LISTED,
+        peer="the same elements, recorded",
+        peer_values=tuple(constants),
+    )
 
 
 def _change(page: AppTest, chosen: AwardFilter) -> float:
@@ -76,6 +81,3 @@ def _constant(peer: AppTest) -> float:
 
 
 _PEER = compile("from bench.peers.recorded import draw\ndraw()\n", "peer", "exec")
-
-if __name__ == "__main__":
-    main()

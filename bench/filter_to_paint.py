@@ -1,86 +1,106 @@
-"""From a click on a filter to the painted answer: this app beside two peers.
+"""From a click on a filter to the painted answer, and the bytes that it takes.
 
-Painted means here that lead, strip, map and list all show the new selection.
-
-Run: ``make bench``, or ``python -m bench.filter_to_paint``.
+Painted means that all that tells of the selection shows the new one: of this app lead,
+strip, list and map; of a peer its count and its map. The pages are clicked on in turn;
+the floor is a bare page that changes one line of text. Each change chooses another
+year, so that nothing of it was reckoned or sent before; the real list has few of them,
+so its pages are served several times.
 """
 
-import statistics
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
-from bench.browser import OURS, PAINTED, PEERS, chromium, open_page, report, served
+from bench.packages import records_in, years_in
+from bench.pages import APP, BARE, CLUSTER, DOTS, TUTORIAL, Measured
+from bench.report import Row
+from bench.side_by_side import Entrant, Limits, lined_up, rows_of, taken_in_turn
 
-_ROUNDS = 15
-_MARKERS = (
-    "[...document.querySelectorAll('iframe')].some(f => f.contentDocument"
-    ".querySelectorAll('.leaflet-marker-icon.leaflet-interactive').length === {})"
-)
-_PRESSED = "document.querySelector('{} [aria-pressed=true]')?.dataset.code === '{}'"
-_ROWS = (
-    "document.querySelectorAll('table.records tbody tr:not([hidden])').length === {}"
-)
-_STRIP = ".cycle-strip"
-_TEXT = "document.querySelector('.stMain').innerText.includes('{}')"
-
-
-def toggles(
-    script: Path, port: int, control: str, on: str, off: str
-) -> tuple[list[float], float]:
-    """Return milliseconds of each toggle of the FY2017 filter, and bytes of one."""
-    times: list[float] = []
-    weights: list[int] = []
-    with served(script, port) as address, chromium() as browser:
-        page, sizes = open_page(browser)
-        page.goto(address)
-        page.evaluate(PAINTED, off)
-        page.wait_for_timeout(1500)
-        box = page.locator(control).first
-        for i in range(2 * _ROUNDS):
-            sizes.clear()
-            condition = on if i % 2 == 0 else off
-            start = box.evaluate("box => { box.click(); return performance.now(); }")
-            times.append(page.evaluate(PAINTED, condition) - start)
-            page.wait_for_timeout(400)
-            weights.append(sum(sizes))
-    return times[2:], statistics.median(weights[2:])
+_EVERY: Final = (BARE, APP, TUTORIAL, CLUSTER, DOTS)
+_MILLION: Final = 1_000_000
+_SHORT: Final = (None, _MILLION, 1_000)  # what is aimed at comes first
+_LONG: Final = (None, 1_000, 10_000, 100_000, _MILLION)
+_HEATS: Final = 3  # of the real list
+_MOST_CHANGES: Final = 9  # of each page
+_PAUSE_MS: Final = 300
+_PEER_S: Final = 60
+_APP_S: Final = {False: 90, True: 600}  # by whether the run is long
+Figures = defaultdict[str, list[float]]
 
 
-def main() -> None:
-    """Print medians, ratios to the bare page, and bytes per change."""
-    both = "{} && {}"
-    on, off = (
-        " && ".join(
-            (
-                _TEXT.format(said),
-                _MARKERS.format(markers),
-                _ROWS.format(rows_shown),
-                _PRESSED.format(_STRIP, pressed),
+def rows(long: bool) -> Iterator[Row]:
+    """Yield each page of each size: how long a change takes, and its bytes.
+
+    In a short run a million awards are drawn by this app alone, beside the floor.
+    """
+    limits = Limits(_APP_S[long], _PEER_S)
+    out: dict[str, str] = {}
+    for size in _LONG if long else _SHORT:
+        pages = _EVERY if long or size != _MILLION else (BARE, APP)
+        late = {name: f"{why}, of fewer awards" for name, why in out.items()}
+        late.pop(APP.name, None)
+        seconds, weights = Figures(list), Figures(list)
+        for _ in range(1 if size else _HEATS):
+            _heat(pages, size, limits, late, seconds, weights)
+        aim = {None: "filter-real", _MILLION: "filter-million"}.get(size, "")
+        what = "a filter change, to the painted answer"
+        yield from rows_of(what, pages, size, seconds, late, beside=BARE, aim=aim)
+        yield from _weights(pages, size, weights, late)
+        out |= late
+
+
+def _heat(
+    pages: Sequence[Measured],
+    size: int | None,
+    limits: Limits,
+    late: dict[str, str],
+    seconds: Figures,
+    weights: Figures,
+) -> None:
+    """Serve pages, and choose one year after the other on each of them.
+
+    Args:
+        pages: which.
+        size: how many awards a made-up list has; None for the real one.
+        limits: how long each is waited for.
+        late: name of a page that is out of it -> why.
+        seconds: takes the time of each change but a page's first.
+        weights: takes the bytes of each change.
+    """
+    years = years_in(size)[:_MOST_CHANGES]
+    left = {page.name: iter(years) for page in pages}
+
+    def change(one: Entrant) -> float:
+        control = one.page.control.format(year=next(left[one.page.name]))
+        one.watched.page.wait_for_timeout(_PAUSE_MS)
+        one.watched.take_bytes()
+        taken = one.watched.changed(control, one.page.parts, one.limit_s)
+        one.watched.page.wait_for_timeout(_PAUSE_MS)
+        weights[one.page.name].append(one.watched.take_bytes())
+        return taken
+
+    with lined_up(pages, size, limits, late) as ready:
+        for name, found in taken_in_turn(ready, change, len(years) - 1, late).items():
+            seconds[name] += found
+
+
+def _weights(
+    pages: Sequence[Measured],
+    size: int | None,
+    weights: Figures,
+    late: Mapping[str, str],
+) -> Iterator[Row]:
+    many, of = records_in(size)
+    aim = "bytes-any" if size else "bytes-real"
+    for page in pages:
+        if page is not BARE:
+            yield Row(
+                "bytes of a filter change",
+                who=page.name,
+                values=() if page.name in late else tuple(weights[page.name]),
+                unit="bytes",
+                size=many,
+                of=of,
+                aim=aim if page is APP else "",
+                fell_short=late.get(page.name, ""),
             )
-        )
-        for said, markers, rows_shown, pressed in (
-            ("in 3 project-site awards", 3, 4, "2017"),
-            ("in 17 project-site awards", 19, 20, ""),
-        )
-    )
-    bare = (_TEXT.format("awards: 3"), _TEXT.format("awards: 17"))
-    tutorial = (
-        both.format(bare[0], _MARKERS.format(3)),
-        both.format(bare[1], _MARKERS.format(17)),
-    )
-    checkbox = "label:has-text('FY2017') input"
-    pages: dict[str, tuple[Path, str, str, str]] = {
-        "a bare page, one line of text": (PEERS / "bare.py", checkbox, *bare),
-        "this app": (OURS, f"{_STRIP} [data-code='2017']", on, off),
-        "the page of most tutorials": (PEERS / "tutorial.py", checkbox, *tutorial),
-    }
-    rows: dict[str, list[float]] = {}
-    weights: dict[str, float] = {}
-    for i, (name, (script, control, on, off)) in enumerate(pages.items()):
-        rows[name], weights[name] = toggles(script, 8610 + i, control, on, off)
-    report("filter to painted answer", rows, "a bare page, one line of text")
-    for name, weight in weights.items():
-        print(f"  {name:32}{weight:8,.0f} bytes a change")
-
-
-if __name__ == "__main__":
-    main()

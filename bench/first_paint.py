@@ -1,52 +1,57 @@
-"""From an address to the painted map: this app beside two peers, the server warm.
+"""From an address to the painted map, the server warm, each time in a fresh session.
 
-Painted means that a marker stands on the living map and answers a click.
-
-Run: ``make bench``, or ``python -m bench.first_paint``.
+Painted means that the markers stand on the living map. They answer a click from then
+on: that is tried of this app, after the time was taken. The pages are opened in turn.
 """
 
-from pathlib import Path
+from collections.abc import Iterator
+from typing import Final
 
-from bench.browser import OURS, PAINTED, PEERS, chromium, open_page, report, served
+from bench.browser import Watched
+from bench.pages import APP, BARE_MAP, CLUSTER, DOTS, MARKER, OPENED, TUTORIAL
+from bench.report import Row
+from bench.side_by_side import Entrant, Limits, lined_up, rows_of, taken_in_turn
 
-_ROUNDS = 9
-_FRAME = (
-    "[...document.querySelectorAll('iframe')].some(f => f.contentDocument"
-    " && f.contentDocument.querySelectorAll('{}').length >= {})"
-)
-
-_MARKER = ".leaflet-marker-icon.leaflet-interactive"
-
-
-def openings(script: Path, port: int, condition: str) -> list[float]:
-    """Return milliseconds from navigation to paint, each in a browser of its own."""
-    times: list[float] = []
-    with served(script, port) as address, chromium() as browser:
-        for _ in range(_ROUNDS + 1):
-            page, _sizes = open_page(browser)
-            page.goto(address, wait_until="commit")
-            times.append(page.evaluate(PAINTED, condition))
-            page.context.close()
-    return times[1:]
+_EVERY: Final = (TUTORIAL, APP, BARE_MAP, CLUSTER, DOTS)
+_MILLION: Final = 1_000_000
+_SHORT: Final = (None, _MILLION)
+_LONG: Final = (None, 1_000, 10_000, 100_000, _MILLION)
+_OPENINGS: Final = 7
+_PEER_S: Final = 60
+_APP_S: Final = {False: 90, True: 600}  # by whether the run is long
 
 
-def main() -> None:
-    """Print medians and ratios to the bare page with an empty map."""
-    base = "a bare page, empty folium map"
-    pages = {
-        base: (PEERS / "bare_map.py", _FRAME.format(".leaflet-container", 1)),
-        "this app": (OURS, _FRAME.format(_MARKER, 19)),
-        "the page of most tutorials": (
-            PEERS / "tutorial.py",
-            _FRAME.format(_MARKER, 16),
-        ),
-    }
-    rows = {
-        name: openings(script, 8620 + i, condition)
-        for i, (name, (script, condition)) in enumerate(pages.items())
-    }
-    report("first paint of the map", rows, base)
+def rows(long: bool) -> Iterator[Row]:
+    """Yield each page of each size: how long it takes until its map is painted.
+
+    They stand beside the tutorial's page as far as that is drawn, then beside an empty
+    map. In a short run a million awards are drawn by this app alone.
+    """
+    out: dict[str, str] = {}
+    for size in _LONG if long else _SHORT:
+        pages = _EVERY if long or size != _MILLION else (BARE_MAP, APP)
+        late = {name: f"{why}, of fewer awards" for name, why in out.items()}
+        late.pop(APP.name, None)
+        with lined_up(pages, size, Limits(_APP_S[long], _PEER_S), late) as ready:
+            seconds = taken_in_turn(ready, _open, _OPENINGS, late)
+        yield from rows_of(
+            "first paint of the map",
+            pages,
+            size,
+            seconds,
+            late,
+            beside=TUTORIAL if TUTORIAL.name in seconds else BARE_MAP,
+            aim="" if size else "first-paint",
+        )
+        out |= late
 
 
-if __name__ == "__main__":
-    main()
+def _open(one: Entrant) -> float:
+    watched = Watched(one.browser)
+    try:
+        seconds = watched.opened(one.address, one.page.parts[-1:], one.limit_s)
+        if one.page is APP:
+            watched.click_in_frame(MARKER, OPENED, one.limit_s)
+        return seconds
+    finally:
+        watched.close()

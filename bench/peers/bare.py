@@ -1,4 +1,4 @@
-"""A bare page whose filter changes one line of text."""
+"""A bare page whose filter changes one line of text: the floor."""
 
 import streamlit as st
 
