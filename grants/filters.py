@@ -81,9 +81,9 @@ class AwardFilter:
             fit &= full.amounts >= max(0, self.amount_least)
         if self.amount_most is not None:
             fit &= (full.amounts >= 0) & (full.amounts <= self.amount_most)
-        if wanted := self.words.casefold().split():
-            found = (all(word in text for word in wanted) for text in full.searched)
-            fit &= np.fromiter(found, np.bool_, len(full))
+        for word in self.words.casefold().split():
+            found = full.searched.str.contains(word, regex=False)
+            fit &= found.to_numpy(np.bool_)
         if self.place:
             index = full.place_of.get(self.place, NOWHERE)
             fit &= (full.place_rows == index) & (full.kinds != TTA_CODE)

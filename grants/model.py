@@ -346,12 +346,13 @@ class AwardList:
         return self.table["place"].to_numpy(np.int32)
 
     @cached_property
-    def searched(self) -> list[str]:
+    def searched(self) -> "pd.Series[str]":
         """What search words are looked for in, of each record, folded to lower case."""
-        columns = [self.table[column].tolist() for column in _SEARCHED]
-        labels = ["" if i < 0 else self.places[i].label for i in self.place_rows]
-        texts = zip(*columns, labels, strict=True)
-        return [" ".join(cells).casefold() for cells in texts]
+        labels = np.array([*(place.label for place in self.places), ""], object)
+        text = pd.Series(labels[self.place_rows], dtype="str")
+        for column in reversed(_SEARCHED):
+            text = self.table[column].astype("str") + " " + text
+        return text.str.casefold()
 
     @cached_property
     def states(self) -> NDArray[np.object_]:
