@@ -85,7 +85,7 @@ def draw_resource_filters(view: View, found: Figures, shown: ChosenResources) ->
 
     facets = [facet_data(facet, counts) for facet, counts in shown.options if counts]
     if on_request:
-        option = {"code": SHOWN, "words": "show them too", "count": on_request}
+        option = (SHOWN, "show them too", on_request)
         facets.append(
             {
                 "name": STATISTICS,
@@ -118,7 +118,7 @@ def facet_data(facet: CodedFacet, counts: Mapping[str, int]) -> dict[str, Any]:
         "title": facet.title,
         "more": facet.is_further,
         "options": [
-            {"code": code, "words": facet.words_of(code), "count": number}
+            (code, facet.words_of(code), number)
             for code, number in counts.items()
         ],
     }

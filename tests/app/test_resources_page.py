@@ -217,7 +217,7 @@ def test_an_opened_resource_stands_first_with_the_basis_of_its_links():
 def test_every_option_shows_its_count_and_the_choice_shows_as_many(front):
     (drawn,) = parts(front, "facets")
     options = {
-        facet["title"]: {o["words"]: o["count"] for o in facet["options"]}
+        facet["title"]: {words: count for _, words, count in facet["options"]}
         for facet in drawn["facets"]
     }
     linked = options["Link to an award"]

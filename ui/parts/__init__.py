@@ -89,7 +89,7 @@ _STATUS = components.component(
 _PROSE = components.component(
     "prose",
     html='<div class="prose"></div>',
-    js=_read("prose.js"),
+    js=_loaded("prose"),
     isolate_styles=False,
 )
 _SAID = components.component(
@@ -101,13 +101,13 @@ _SAID = components.component(
 _FOLD = components.component(
     "fold_heading",
     html=_read("fold.html"),
-    js=_read("fold.js"),
+    js=_loaded("fold"),
     isolate_styles=False,
 )
 _COPY = components.component(
     "copied_line",
     html=_read("copy.html"),
-    js=_read("copy.js"),
+    js=_loaded("copy"),
     isolate_styles=False,
 )
 _FOLLOW = components.component("follow", js=_read("follow.js"), isolate_styles=False)
@@ -207,8 +207,8 @@ def filters(
             ``inMore``, how many of these under "More"; ``chosen`` with ``codes`` by
             facet, ``least``, ``most``, ``words``; ``hasFields``, whether amounts and
             words are asked for; ``facets``, each with ``name``, ``title``, ``more``
-            (whether it stands under "More") and ``options`` (``code``, ``words``,
-            ``count``).
+            (whether it stands under "More") and ``options``, each a code, its words and
+            a count: without names, for they are sent with each change.
         on_choose: called with all that is chosen, as in ``chosen``, and its ``click``.
     """
 

@@ -78,7 +78,7 @@ function drawFacet(box, facet, chosen, choose) {
   group.classList.toggle("chosen", chosen.length > 0);
   const list = group.querySelector("fieldset");
   const known = new Map([...list.querySelectorAll("input")].map((one) => [one.value, one]));
-  facet.options.forEach(({ code, words, count }) => {
+  facet.options.forEach(([code, words, count]) => {
     const input = known.get(code) ?? newOption(list, code);
     known.delete(code);
     input.checked = chosen.includes(code);
@@ -92,8 +92,8 @@ function drawFacet(box, facet, chosen, choose) {
 
 function titleOf(facet, chosen) {
   if (chosen.length === 0) return facet.title;
-  const only = chosen.length === 1 && facet.options.find(({ code }) => code === chosen[0]);
-  return `${facet.title}: ${only ? only.words : `${chosen.length} chosen`}`;
+  const only = chosen.length === 1 && facet.options.find(([code]) => code === chosen[0]);
+  return `${facet.title}: ${only ? only[1] : `${chosen.length} chosen`}`;
 }
 
 function newGroup(box, facet, id) {
