@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from data.own.choices import Choices
+from data.own.places import WITHHELD
 from geo.settings import SETTINGS_VARIABLE
 from tests.app.pages import settings_for
 
@@ -62,3 +64,20 @@ def test_an_online_geocoder_whose_database_takes_answers_is_well(tmp_path):
 
     assert lines["online geocoder"].startswith("ok ")
     assert code == 0
+
+
+def test_choices_that_are_put_into_a_database_are_those_of_every_copy(tmp_path):
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f'[places]\nchoices = "sqlite:///{tmp_path}/shared.sqlite"\n')
+    chosen = Choices({"Ft. Example": WITHHELD, "El P": WITHHELD})
+    (tmp_path / "choices.json").write_text(chosen.to_json())
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "ui", "choices", str(tmp_path / "choices.json")],
+        env=os.environ | {SETTINGS_VARIABLE: str(settings)},
+        capture_output=True,
+        text=True,
+    )
+    _, lines = health(settings)
+
+    assert done.stdout == "Every copy of the app now holds to 2 texts.\n"
+    assert lines["choices for lists"] == "ok    choices for lists: 2 texts"
