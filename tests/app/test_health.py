@@ -11,6 +11,7 @@ from data.own.choices import Choices
 from data.own.places import WITHHELD
 from geo.settings import SETTINGS_VARIABLE
 from tests.app.pages import settings_for
+from tests.postgresql import postgresql
 
 pytestmark = pytest.mark.slow
 
@@ -54,11 +55,20 @@ def test_each_thing_that_is_amiss_is_said_and_none_hides_another(tmp_path):
     assert lines["gazetteer"].startswith("ok ")
 
 
-def test_an_online_geocoder_whose_database_takes_answers_is_well(tmp_path):
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path):
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/cache.sqlite"
+        return
+    with postgresql() as server:
+        yield server.url
+
+
+def test_an_online_geocoder_whose_database_takes_answers_is_well(tmp_path, url):
     settings = tmp_path / "settings.toml"
     settings.write_text(
         '[online_geocoder]\nenabled = true\nuser_agent = "A made-up council"\n'
-        f'[cache]\nurl = "sqlite:///{tmp_path}/cache.sqlite"\n'
+        f'[cache]\nurl = "{url}"\n'
     )
     code, lines = health(settings)
 
