@@ -66,6 +66,7 @@ gazetteer: $(VENV)/dev.stamp
 lock: $(VENV)/dev.stamp
 	$(PY) -m uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 requirements.in -o requirements.txt
 	$(PY) -m uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 requirements-dev.in -c requirements.txt -o requirements-dev.txt
+	$(PY) -m uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 deploy/requirements.in -c requirements.txt -c requirements-dev.txt -o deploy/requirements.txt
 
 # Licenses, a bill of materials, known vulnerabilities. The last two are tools of their own
 # (docs/adr/0002-dependencies.md), which need a network; what could not be looked up fails.
@@ -73,7 +74,7 @@ audit: $(VENV)/dev.stamp
 	$(PY) -m tests.audit
 	$(PY) -m uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible -o bill-of-materials.json.new
 	mv bill-of-materials.json.new bill-of-materials.json
-	$(PY) -m uv tool run --quiet pip-audit==2.10.1 --strict --disable-pip --require-hashes --progress-spinner off -r requirements.txt -r requirements-dev.txt
+	$(PY) -m uv tool run --quiet pip-audit==2.10.1 --strict --disable-pip --require-hashes --progress-spinner off -r requirements.txt -r requirements-dev.txt -r deploy/requirements.txt
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This project needs Python 3.11 or newer, and '$(PYTHON)' is older or missing. Name another one: make PYTHON=python3.12 run"; exit 1; }

@@ -365,10 +365,10 @@ def _links(options: argparse.Namespace) -> int:
 
 def _validate(options: argparse.Namespace) -> int:
     # What reads other people's files is loaded for this command alone.
-    from data.own.choices import operator_file
+    from data.own.choices import operator_choices_at
     from data.own.command import validate_command
 
-    of_all = operator_file()
+    of_all = operator_choices_at()
     choices = [*([of_all] if of_all else []), *options.choices]
     return validate_command(
         options.file, _resolver(), options.sheet, options.report, choices

@@ -6,20 +6,22 @@ taken in the same database, because a service counts the requests of a deploymen
 whole, whichever of its machines sent them.
 """
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 import sqlalchemy as sa
 from platformdirs import user_data_path
-from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 
-from grants.errors import GrantSitesError
+from geo.database import Database, DatabaseError
 from grants.names import name_key
 
 _APP: Final = "ojjdp-csec-mentoring-map"
+_OTHERWISE: Final = (
+    "the embedded gazetteer goes on answering, and no online geocoder is asked; "
+    "correct [cache] url in settings.toml"
+)
 _METADATA = sa.MetaData()
 _ANSWERS = sa.Table(
     "online_answers",
@@ -38,7 +40,7 @@ _TURNS = sa.Table(
 )
 
 
-class CacheError(GrantSitesError, OSError):
+class CacheError(DatabaseError):
     """The database of online answers cannot be opened, read or written."""
 
 
@@ -52,21 +54,17 @@ class AnswerStore:
 
     Args:
         url: the database; empty for the user's data folder.
+        clock: replaced in tests; else the one that all machines of the database share.
 
     Raises:
         CacheError: it cannot be opened.
     """
 
-    def __init__(self, url: str = "") -> None:
-        try:
-            address = sa.make_url(url or default_url())
-            if address.get_backend_name() == "sqlite" and address.database:
-                Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-            self._engine = sa.create_engine(address)
-            self._name = address.render_as_string(hide_password=True)
-            self._make_tables()
-        except (SQLAlchemyError, OSError, ImportError) as error:
-            raise _cannot(f"open {_shown(url)}", error) from error
+    def __init__(self, url: str = "", clock: Callable[[], float] | None = None) -> None:
+        self.database = Database(
+            url or default_url(), _METADATA, _OTHERWISE, clock, CacheError
+        )
+        self._connected = self.database.connected
 
     def get(self, service: str, city: str, state: str) -> str | None:
         """Return the ``place_id`` that was answered for a city, if any."""
@@ -75,18 +73,21 @@ class AnswerStore:
             return connection.scalar(query)
 
     def put(self, service: str, city: str, state: str, place_id: str) -> None:
-        """Keep what a service answered; a later answer replaces an earlier one."""
+        """Keep what a service answered; a later answer replaces an earlier one.
+
+        Of two machines that answer at once, one is kept.
+        """
         row = {
             "service": service,
             "city": name_key(city),
             "state": state,
             "place_id": place_id,
-            "answered_at": time.time(),
         }
         before = sa.delete(_ANSWERS).where(*_same(service, city, state))
-        with self._connected("write") as connection:
+        with self._connected("write") as connection, suppress(IntegrityError):
+            now = self.database.now(connection)
             connection.execute(before)
-            connection.execute(sa.insert(_ANSWERS).values(row))
+            connection.execute(sa.insert(_ANSWERS).values(row | {"answered_at": now}))
 
     def forget(self, city: str, state: str) -> int:
         """Remove every answer about a city; return how many there were."""
@@ -94,62 +95,42 @@ class AnswerStore:
         with self._connected("write") as connection:
             return connection.execute(sa.delete(_ANSWERS).where(*same)).rowcount
 
-    def next_turn(self, service: str) -> float:
-        """Return when the next free turn of a service comes; 0 where nobody took one.
+    def wait(self, service: str) -> float:
+        """Return in how many seconds the next free turn of a service comes; 0 for now.
 
-        In seconds since 1970.
+        Nobody takes it by that.
         """
         query = sa.select(_TURNS.c.next_at).where(_TURNS.c.service == service)
         with self._connected("read") as connection:
-            return float(connection.scalar(query) or 0.0)
+            next_at = float(connection.scalar(query) or 0.0)
+            return max(0.0, next_at - self.database.now(connection))
 
-    def take_turn(self, service: str, gap_seconds: float, now: float) -> float:
-        """Take the next free turn of a service; return the time at which it comes.
+    def take_turn(self, service: str, gap_seconds: float) -> float:
+        """Take the next free turn of a service; return in how many seconds it comes.
 
-        Two machines that ask at once get turns that are ``gap_seconds`` apart. Times
-        are seconds since 1970.
+        Machines that ask at once get turns that are ``gap_seconds`` apart, whatever
+        their own clocks say: the turn's row is locked from the first statement to the
+        end of the second, and time is the database's.
         """
-        free = sa.case((_TURNS.c.next_at > now, _TURNS.c.next_at), else_=now)
-        take = (
-            sa.update(_TURNS)
-            .where(_TURNS.c.service == service)
-            .values(next_at=free + gap_seconds)
-        )
-        read = sa.select(_TURNS.c.next_at).where(_TURNS.c.service == service)
-        row = {"service": service, "next_at": 0.0}
-        with self._connected("write") as connection, suppress(IntegrityError):
-            connection.execute(sa.insert(_TURNS).values(row))
+        if not self._has_row(service):
+            row = {"service": service, "next_at": 0.0}
+            # Another machine may have made it meanwhile.
+            with self._connected("write") as connection, suppress(IntegrityError):
+                connection.execute(sa.insert(_TURNS).values(row))
+        mine = _TURNS.c.service == service
+        lock = sa.update(_TURNS).where(mine).values(next_at=_TURNS.c.next_at)
+        read = sa.select(_TURNS.c.next_at).where(mine)
         with self._connected("write") as connection:
-            connection.execute(take)  # locks the row until the turn is read
-            return float(connection.execute(read).scalar_one()) - gap_seconds
+            connection.execute(lock)
+            now = self.database.now(connection)  # once it is locked: others had theirs
+            turn = max(now, float(connection.execute(read).scalar_one()))
+            connection.execute(lock.values(next_at=turn + gap_seconds))
+            return turn - now
 
-    def _make_tables(self) -> None:
-        try:
-            _METADATA.create_all(self._engine)
-        except OperationalError:
-            # Another process made a table since this one looked for it.
-            _METADATA.create_all(self._engine)
-        self._has_tables = True
-
-    @contextmanager
-    def _connected(self, to_do: str) -> Iterator[sa.Connection]:
-        """Give a connection; after a failure, the next one is opened anew.
-
-        One that is open may be of a file that is gone, and a file that is there again
-        has no tables.
-
-        Raises:
-            CacheError: the database cannot be used.
-        """
-        try:
-            if not self._has_tables:
-                self._make_tables()
-            with self._engine.begin() as connection:
-                yield connection
-        except SQLAlchemyError as error:
-            self._engine.dispose()
-            self._has_tables = False
-            raise _cannot(f"{to_do} {self._name}", error) from error
+    def _has_row(self, service: str) -> bool:
+        query = sa.select(_TURNS.c.service).where(_TURNS.c.service == service)
+        with self._connected("read") as connection:
+            return connection.scalar(query) is not None
 
 
 def _same(service: str, city: str, state: str) -> list[sa.ColumnElement[bool]]:
@@ -158,18 +139,3 @@ def _same(service: str, city: str, state: str) -> list[sa.ColumnElement[bool]]:
         _ANSWERS.c.state == state,
         _ANSWERS.c.city == name_key(city),
     ]
-
-
-def _shown(url: str) -> str:
-    try:
-        return sa.make_url(url or default_url()).render_as_string(hide_password=True)
-    except SQLAlchemyError:
-        return "the database of settings.toml, [cache] url"
-
-
-def _cannot(what: str, error: Exception) -> CacheError:
-    reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-    return CacheError(
-        f"cannot {what} ({reason}); the embedded gazetteer goes on answering, and no "
-        "online geocoder is asked; correct [cache] url in settings.toml"
-    )

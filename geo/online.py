@@ -54,7 +54,7 @@ class OnlineGeocoder:
         store: answers, and the turn to ask.
         seconds_between_requests: for the whole deployment.
         rest_seconds: for which nothing is asked, once it failed several times in a row.
-        clock, sleep: replaced in tests.
+        sleep: replaced in tests.
     """
 
     def __init__(
@@ -66,7 +66,6 @@ class OnlineGeocoder:
         seconds_between_requests: float = 1.0,
         *,
         rest_seconds: float = _REST,
-        clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._service = service
@@ -75,7 +74,6 @@ class OnlineGeocoder:
         self._store = store
         self._gap = seconds_between_requests
         self._small: dict[tuple[str, str], str] = {}
-        self._clock = clock
         self._sleep = sleep
         self._failures = pybreaker.CircuitMemoryStorage(pybreaker.STATE_CLOSED)
         self._breaker = pybreaker.CircuitBreaker(
@@ -150,7 +148,7 @@ class OnlineGeocoder:
         except GeocoderRateLimited as error:
             # The service asks to be left alone for a while: so does everyone here.
             wait = min(error.retry_after or _PATIENCE, _LONGEST_PATIENCE)
-            self._store.take_turn(self._service, wait, self._clock())
+            self._store.take_turn(self._service, wait)
             msg = f"it asks to be left alone for {_seconds(wait)}"
             raise GeocoderRateLimited(msg, retry_after=wait) from error
         except GeocoderQueryError:
@@ -169,12 +167,11 @@ class OnlineGeocoder:
         Raises:
             GeocoderUnavailable: it comes too late for somebody who waits at a page.
         """
-        left = self._store.next_turn(self._service) - self._clock()
+        left = self._store.wait(self._service)
         if left > _LONGEST_WAIT:
             msg = f"its next turn comes in {_seconds(left)}"
             raise _NotYetError(msg)
-        turn = self._store.take_turn(self._service, self._gap, self._clock())
-        self._sleep(max(0.0, turn - self._clock()))
+        self._sleep(self._store.take_turn(self._service, self._gap))
 
     def _held(self, answer: Location) -> Place | None:
         """Return the city that an answer names, else its county; None for neither.

@@ -23,7 +23,8 @@ class Settings:
             the official list.
         smallest_city: towns with fewer people are held at their county.
         choices: file of choices for the texts of lists that visitors bring, from the
-            folder of the settings; empty where there is none.
+            folder of the settings, or address of a database with them; empty where
+            there is none.
         enabled: whether an online geocoder may be asked.
         service: its name in geopy.
         user_agent: the name that requests carry.

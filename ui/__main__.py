@@ -4,17 +4,20 @@
 dashboard.py`` does too, and loads the list for its first visitor.
 
 ``python -m ui health`` says whether this copy has all that it needs; it ends with 1
-where it has not.
+where it has not. ``python -m ui choices FILE`` puts an operator's choices for lists, as
+the page Your list saves them, into the database that the settings name.
 """
 
 import logging
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 from streamlit.web.cli import main
 
 from grants.errors import GrantSitesError
+from grants.words.numbers import count
 from ui.loading import official_catalog
 
 #: What pages are made of and takes longest to import, apart from Streamlit's own.
@@ -46,8 +49,26 @@ def health() -> int:
     return 0 if is_well else 1
 
 
+def share_choices(file: Path) -> int:
+    """Put choices for lists into the shared database; say what came of it."""
+    from data.own.choices import share_choices as share
+    from ui.loading import resolver
+
+    try:
+        chosen = share(file, resolver().gazetteer.gazetteer)
+    except GrantSitesError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for problem in chosen.left_out:
+        print(problem, file=sys.stderr)
+    print(f"Every copy of the app now holds to {count(len(chosen.places), 'text')}.")
+    return 0
+
+
 if __name__ == "__main__":
     if sys.argv[1:] == ["health"]:
         sys.exit(health())
+    if sys.argv[1:2] == ["choices"] and len(sys.argv) == 3:
+        sys.exit(share_choices(Path(sys.argv[2])))
     load()
     main(["run", "dashboard.py", *sys.argv[1:]], prog_name="streamlit")

@@ -13,6 +13,7 @@ from ui.loading import official_catalog, operator_choices, resolver, settings
 
 _OFF: Final = "off, as it comes"
 _NONE: Final = "none"
+_NO_STATE: Final = "--"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ def _cache() -> str:
     if not settings().enabled:
         return _OFF
     store = AnswerStore(settings().cache_url)
-    store.put("health", "health", "health", "")
-    store.forget("health", "health")
+    store.put("health", "health", _NO_STATE, "")
+    store.forget("health", _NO_STATE)
     return "its database takes an answer"
 
 

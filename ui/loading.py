@@ -67,15 +67,24 @@ def resolver() -> PlaceResolver:
 def operator_choices() -> "Choices | None":
     """Return what the operator chose for every list that is brought; None for nothing.
 
+    A file is read anew when it changes; a database, where several machines share it,
+    each time: a list is brought seldom.
+
     Raises:
+        DatabaseError: the database that the settings name cannot be read.
         DataError: the file that the settings name cannot be read, or holds none.
         SettingsError: the settings cannot be read.
     """
     named = settings().choices
     if not named:
         return None
-    path = settings_file().parent / named
-    return _choices(path, _stamp(path), resolver())
+    # What reads other people's lists is loaded when the first one comes.
+    from data.own.choices import operator_choices_at, read_choices_at
+
+    where = operator_choices_at(named)
+    if isinstance(where, Path):
+        return _choices(where, _stamp(where), resolver())
+    return read_choices_at(where, resolver().gazetteer.gazetteer) if where else None
 
 
 def online_resolver() -> PlaceResolver | None:
@@ -149,7 +158,6 @@ def _choices(
     stamp: int,  # noqa: ARG001 - a changed file is read anew
     places: PlaceResolver,
 ) -> "Choices":
-    # What reads other people's lists is loaded when the first one comes.
     from data.own.choices import read_choices_file
 
     return read_choices_file(path, places.gazetteer.gazetteer)

@@ -22,6 +22,7 @@ from ui.view import View
 
 MAP_HEIGHT: Final = 400  # CSS pixels, until the page's style says how high it is
 _BASE: Final = "map_base"
+_IS_FIRST: Final = "map_is_drawn_first"
 _CLICKS, _NAME = "last_object_clicked_count", "last_object_clicked_tooltip"
 
 # Streamlit serves a component's folder under its module's name. The map's frame lies in
@@ -80,7 +81,10 @@ def draw_map(
         returned_objects=[_CLICKS, _NAME],
     )
     clicks = (answer or {}).get(_CLICKS)
-    is_new = clicks is not None and clicks != view.clicks
+    # A session that took a page over from one that ended is told its clicks again.
+    is_told_again = st.session_state.setdefault(_IS_FIRST, True)
+    st.session_state[_IS_FIRST] = False
+    is_new = clicks is not None and clicks != view.clicks and not is_told_again
     view.clicks = clicks
     if not is_new or not clicks:
         return

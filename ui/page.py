@@ -19,8 +19,14 @@ from grants.words.help_line import HELP_IN_SHORT, HELP_LINE, when_checked
 from grants.words.limits import INDEPENDENT, compiled, whose
 from ui.address import menu_query
 from ui.loading import official_catalog
-from ui.parts import menu, quick_exit, share
-from ui.shown import is_own_shown, own_list, show_own, shown_catalog
+from ui.parts import menu, quick_exit, session, share
+from ui.shown import (
+    is_own_shown,
+    own_list,
+    show_own,
+    shown_catalog,
+    what_became_of_own,
+)
 
 _TAB_TITLE = "Awards map"  # neutral on purpose: it stays in a browser's history
 _MARKDOWN = frozenset("\\`*_{}[]<>()#+-.!|$~:&")
@@ -123,6 +129,7 @@ def open_page(
     with st.container():
         if is_own_shown():
             _say_whose_list()
+    session(what_became_of_own())
     st.title(heading, anchor=False)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_TOGETHER: Final = 400_000_000  # bytes, of all visitors' lists: two of the largest
 _OWN: Final = "own_list"
+_HAD: Final = "had_own_list"
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
@@ -103,11 +104,23 @@ def keep_own(brought: Brought, rows: "OwnRows") -> None:
     before = own_list()
     is_shown = before is not None and before.is_shown and catalog is not None
     st.session_state[_OWN] = OwnList(brought, rows, catalog, is_shown)
+    st.session_state[_HAD] = True
 
 
 def forget_own() -> None:
     """Forget the visitor's own list; every page shows the official one again."""
     st.session_state.pop(_OWN, None)
+
+
+def what_became_of_own() -> str:
+    """Return whether this session has a list of its visitor's own.
+
+    Returns:
+        "held"; "forgotten" where its visitor gave it up; "none" where it never had one.
+    """
+    if own_list() is not None:
+        return "held"
+    return "forgotten" if _HAD in st.session_state else "none"
 
 
 def show_own(*, is_shown: bool) -> None:

@@ -1,4 +1,7 @@
-"""What a person chose for the texts and columns of a list, kept as a file."""
+"""What a person chose for the texts and columns of a list, kept as a file.
+
+An operator's may stand in a database instead, for all machines that share it.
+"""
 
 import json
 from collections.abc import Container
@@ -11,13 +14,17 @@ from data.own.columns import TARGETS
 from data.own.places import WITHHELD
 from geo.files import read_whole
 from geo.settings import read_settings, settings_file
-from grants.errors import DataError, Problem
+from geo.shared import read_shared, write_shared
+from grants.errors import DataError, Problem, SettingsError
 from grants.strict_json import NotJsonError, read_strict_json
 
 FORMAT: Final = "mentoring awards, choices for a list"
 MOST_BYTES: Final = 2_000_000
 #: The name that the first files had.
 _FORMATS: Final = (FORMAT, "mentoring awards, corrections of places")
+#: How a database and messages call those of an operator.
+_SHARED: Final = "choices"
+_OF_ALL: Final = "the choices in the database of settings.toml, [places] choices"
 _ANEW: Final = "save the choices anew on the page Your list"
 _AGAIN: Final = "it is left out; choose again"
 
@@ -99,13 +106,62 @@ def read_choices_file(path: Path, known: Container[str]) -> Choices:
     return read_choices(raw, name, known)
 
 
-def operator_file() -> Path | None:
-    """Return the file of choices that the settings name; None where they name none.
+def read_choices_at(where: Path | str, known: Container[str]) -> Choices:
+    """Return the choices that a file holds, or the database of an address.
+
+    A database that nobody has put any into holds none.
+
+    Raises:
+        DatabaseError: the database cannot be opened or read.
+        DataError: as :func:`read_choices_file`.
+    """
+    if isinstance(where, Path):
+        return read_choices_file(where, known)
+    text = read_shared(where, _SHARED)
+    return Choices() if text is None else read_choices(text.encode(), _OF_ALL, known)
+
+
+def share_choices(path: Path, known: Container[str]) -> Choices:
+    """Put the choices of a file into the database that the settings name.
+
+    They take the place of those that it held; machines take them with the next list
+    that is brought.
+
+    Returns:
+        What was put there: what nobody knows is left out, as ``left_out`` says.
+
+    Raises:
+        DatabaseError: the database cannot be opened or written.
+        DataError: as :func:`read_choices_file`; nothing is changed then.
+        SettingsError: the settings cannot be read, or name no database.
+    """
+    where = operator_choices_at()
+    if not isinstance(where, str):
+        msg = (
+            "settings.toml, [places] choices: names no database; write its address, "
+            "such as postgresql+psycopg://awards@db.example.org/awards"
+        )
+        raise SettingsError(msg)
+    chosen = read_choices_file(path, known)
+    write_shared(where, _SHARED, chosen.to_json())
+    return chosen
+
+
+def operator_choices_at(chosen: str | None = None) -> Path | str | None:
+    """Return the file of an operator's choices, or the address of a database.
+
+    Args:
+        chosen: what the settings name; None to read them.
+
+    Returns:
+        None where they name nothing.
 
     Raises:
         SettingsError: the settings cannot be read.
     """
-    named = read_settings().choices
+    named = read_settings().choices if chosen is None else chosen
+    if "://" in named:
+        return named
     return settings_file().parent / named if named else None
 
 

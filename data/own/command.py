@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from tqdm import tqdm
 
-from data.own.choices import Choices, read_choices_file
+from data.own.choices import Choices, read_choices_at
 from data.own.columns import read_list
 from data.own.files import MOST_BYTES
 from data.own.places import OUTCOMES, PLACED
@@ -32,7 +32,7 @@ def validate_command(
     resolver: PlaceResolver,
     sheet: str = "",
     report: Path | None = None,
-    choices: Sequence[Path] = (),
+    choices: Sequence[Path | str] = (),
 ) -> int:
     """Check a person's file, and say what came of each row.
 
@@ -41,19 +41,22 @@ def validate_command(
         resolver: one without an online geocoder.
         sheet: which sheet of a spreadsheet; empty for the first with a table.
         report: where to write what was found, as JSON; None for nowhere.
-        choices: files of choices that hold for the list, the later before the earlier.
+        choices: files of choices that hold for the list, or addresses of databases, the
+            later before the earlier.
 
     Returns:
         0 where every row is placed, 3 where some are not.
 
     Raises:
-        DataError: the file or one of choices cannot be read, or it holds no row.
+        DatabaseError, DataError: the file or one of choices cannot be read, or it holds
+            no row.
     """
     if report is not None:
-        report = file_to_replace(report, path, *choices)
+        files = [one for one in choices if isinstance(one, Path)]
+        report = file_to_replace(report, path, *files)
     chosen = Choices()
     for file in choices:
-        more = read_choices_file(file, resolver.gazetteer.gazetteer)
+        more = read_choices_at(file, resolver.gazetteer.gazetteer)
         chosen = Choices(chosen.places | more.places, chosen.columns | more.columns)
         for problem in more.left_out:
             print(problem, file=sys.stderr)

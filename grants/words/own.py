@@ -32,6 +32,11 @@ NO_DATABASE: Final = (
     "the database of its answers cannot be used, and whoever runs this app finds why "
     "in its log"
 )
+LIST_GONE: Final = (
+    "Your own list is no longer here: it was held by one session alone, which has "
+    "ended, and kept nowhere else. What you see is the official list. To go on with "
+    "yours, bring it again on the page “Your list”."
+)
 CHOICES_NOT_READ: Final = (
     "What whoever runs this app chose for every list cannot be read, so it does not "
     "hold here."

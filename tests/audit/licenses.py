@@ -31,6 +31,15 @@ def allowed() -> frozenset[str]:
 
 
 @cache
+def _alone() -> dict[str, str]:
+    """Return what is allowed for one package and no other: name -> license."""
+    text = REASONS.read_text(encoding="utf-8")
+    (line,) = re.findall(r"^Allowed for one package alone: (.+?)\. ", text, re.M)
+    license_, _, names = line.replace("\n", " ").partition(" for ")
+    return dict.fromkeys(names.split(", "), license_)
+
+
+@cache
 def _stated() -> dict[str, str]:
     """Return what the decision itself says of packages: name -> license."""
     rows = re.findall(
@@ -79,7 +88,8 @@ def problems(packages: Iterable[PackageMetadata]) -> list[str]:
     found = []
     for metadata in packages:
         license_ = licenses_of(metadata)
-        if not is_allowed(license_):
+        is_alone = license_ and _alone().get(metadata["Name"]) == license_
+        if not is_alone and not is_allowed(license_):
             what = f"is under “{license_}”" if license_ else "names no license"
             found.append(
                 f"{metadata['Name']} {metadata['Version']} {what}, which "

@@ -56,3 +56,11 @@ def test_a_package_that_names_no_license_is_under_what_the_decision_says_of_it()
 
 def test_nothing_is_allowed_by_saying_nothing():
     assert not is_allowed("")
+
+
+def test_what_one_package_may_have_no_other_may():
+    driver = package(License_Expression="LGPL-3.0-only")
+    driver.replace_header("Name", "psycopg")
+
+    assert problems([driver]) == []
+    assert len(problems([package(License_Expression="LGPL-3.0-only")])) == 1

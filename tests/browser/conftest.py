@@ -60,6 +60,11 @@ def start_app(log: Path, folder: Path = ROOT, **environment: str):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    return serve(port, log, folder, environment)
+
+
+def serve(port: int, log: Path, folder: Path, environment: dict[str, str]):
+    """Start the app on a port; return its process and its address once it answers."""
     command = [sys.executable, "-m", "ui"]  # as "make run" starts it
     with log.open("w") as out:
         process = subprocess.Popen(

@@ -5,14 +5,14 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-CONFIGURATION = Path(__file__).parent.parent.parent / "deploy" / "nginx.conf"
+DEPLOY = Path(__file__).parent.parent.parent / "deploy"
 NO_NGINX = (
     "No nginx was found and none could be installed: deploy/nginx.conf was not tried. "
     "On Debian and Ubuntu: apt-get install -y nginx-light"
@@ -31,6 +31,7 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
+    include {folder}/copies.conf;
     include {folder}/site.conf;
 }}
 """
@@ -55,17 +56,15 @@ def bring_nginx() -> str | None:
     return installed_nginx()
 
 
-def written(app: str, port: int, may_frame: str = "") -> str:
-    """Return the configuration that ships, with other ports and who may frame.
+def written(port: int, may_frame: str = "") -> str:
+    """Return the configuration that ships, with another port and who may frame.
 
     Args:
-        app: address of the app.
         port: where nginx listens.
         may_frame: origins, as an operator writes them.
     """
-    text = CONFIGURATION.read_text(encoding="utf-8")
+    text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
     for shipped, tried in (
-        ("server 127.0.0.1:8501;", f"server {urlsplit(app).netloc};"),
         ("    listen 80;", f"    listen 127.0.0.1:{port};"),
         (
             'map "" $may_frame {\n    default "";',
@@ -77,12 +76,28 @@ def written(app: str, port: int, may_frame: str = "") -> str:
     return text
 
 
-@contextmanager
-def nginx_before(app: str, folder: Path, may_frame: str = "") -> Iterator[str]:
-    """Start nginx in front of an app; give its address.
+def copies_written(apps: Sequence[str]) -> str:
+    """Return the part that ships for one copy of the app or two, with other ports.
 
     Args:
-        app: address of the app.
+        apps: addresses of the copies, which nginx finds at 127.0.0.1.
+    """
+    name = {1: "one-copy.conf", 2: "two-copies.conf"}[len(apps)]
+    text = (DEPLOY / name).read_text(encoding="utf-8")
+    for shipped, app in zip(("8501", "8502"), apps, strict=False):
+        assert shipped in text
+        text = text.replace(shipped, str(urlsplit(app).port))
+    return text
+
+
+@contextmanager
+def nginx_before(
+    app: str | Sequence[str], folder: Path, may_frame: str = ""
+) -> Iterator[str]:
+    """Start nginx in front of an app, or of two copies of it; give its address.
+
+    Args:
+        app: address of the app, or of each copy.
         folder: where its files lie, ``error.log`` among them.
         may_frame: origins, as an operator writes them.
     """
@@ -92,7 +107,9 @@ def nginx_before(app: str, folder: Path, may_frame: str = "") -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    (folder / "site.conf").write_text(written(app, port, may_frame), encoding="utf-8")
+    apps = [app] if isinstance(app, str) else app
+    (folder / "copies.conf").write_text(copies_written(apps), encoding="utf-8")
+    (folder / "site.conf").write_text(written(port, may_frame), encoding="utf-8")
     user = "user root;\n" if os.geteuid() == 0 else ""  # its workers read the folder
     main = folder / "nginx.conf"
     main.write_text(_AROUND.format(user=user, folder=folder), encoding="utf-8")

@@ -230,3 +230,34 @@ def test_a_second_tab_has_a_session_of_its_own(brought, app):
 
     expect(main_text(other)).to_contain_text("17 project-site awards")
     assert "sites.csv" not in other.content()
+
+
+def gone(page):
+    return page.get_by_role("alert").filter(has_text="Your own list is no longer here")
+
+
+def test_after_a_reload_the_page_says_that_the_list_is_gone_until_that_is_read(
+    brought,
+):
+    """A reload is a new session; the tab keeps a mark, and nothing of the list."""
+    brought.reload()
+    expect(gone(brought)).to_be_visible()
+    kept = brought.evaluate("() => JSON.stringify({...sessionStorage})")
+    assert "sites" not in kept
+
+    brought.get_by_role("button", name="Close this note").click()
+    brought.reload()
+    settle(brought)
+    expect(brought.locator("footer.foot")).to_be_visible()
+    expect(gone(brought)).to_have_count(0)
+
+
+def test_a_list_that_its_visitor_forgot_is_not_said_to_be_gone(brought):
+    brought.get_by_role("button", name="Forget this list").click()
+    expect(brought.get_by_role("button", name="Forget this list")).to_have_count(0)
+    settle(brought)
+    brought.reload()
+    expect(brought.locator("footer.foot")).to_be_visible()
+    settle(brought)
+
+    expect(gone(brought)).to_have_count(0)

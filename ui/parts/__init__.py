@@ -12,6 +12,7 @@ from exports.context import file_name, name_of
 from grants.model import AwardList
 from grants.words.glossary import pieces
 from grants.words.limits import compiled
+from grants.words.own import LIST_GONE
 from grants.words.table import is_not_found, table_words
 from ui.shown import shown_catalog
 
@@ -123,6 +124,7 @@ _MENU = components.component(
     js=_loaded("menu"),
     isolate_styles=False,
 )
+_SESSION = components.component("session", js=_loaded("session"), isolate_styles=False)
 _EXIT = components.component(
     "quick_exit",
     html='<button type="button" class="quick-exit">Quick exit</button>',
@@ -382,6 +384,18 @@ def menu(page: str, heading: str) -> None:
         heading: the page's own.
     """
     _MENU(key="page_menu", data={"page": page, "heading": heading})
+
+
+def session(list_: str) -> None:
+    """Ask for the page where its session ended; say which list is gone with it.
+
+    Args:
+        list_: the visitor's own: "held" where the session has one, "forgotten" where
+            its visitor gave it up, "none" where it never had one.
+    """
+    data = {"list": list_, "words": LIST_GONE, "close": "Close this note"}
+    # Nothing is to be answered: that the page is drawn is the answer.
+    _SESSION(key="session", data=data, on_reconnected_change=lambda: None)
 
 
 def quick_exit() -> None:
