@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
@@ -78,7 +78,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 
 class Watched:
-    """A fresh page of a browser, and the bytes that reach it.
+    """A fresh page of a browser.
 
     Args:
         browser: whose.
@@ -93,15 +93,6 @@ class Watched:
         )
         self.page: Page = self._context.new_page()
         self.page.add_init_script(_TEXTS + _COUNT_DRAWN)
-        self._messages: list[int] = []
-        self._files: list[Request] = []
-        self.page.on("requestfinished", lambda file: self._files.append(file))
-        self.page.on(
-            "websocket",
-            lambda socket: socket.on(
-                "framereceived", lambda data: self._messages.append(len(data))
-            ),
-        )
 
     def opened(self, address: str, parts: Sequence[str], limit_s: float) -> float:
         """Open an address.
@@ -163,15 +154,6 @@ class Watched:
                 _PAINTED, arg=list(parts), polling="raf", timeout=limit_s * 1000
             )
             return float(told.json_value()) / 1000
-
-    def take_bytes(self) -> int:
-        """Return the bytes of messages and files since the last look."""
-        # Of a file that the browser has already, the size is below zero.
-        files = sum(max(0, one.sizes()["responseBodySize"]) for one in self._files)
-        taken = sum(self._messages) + files
-        self._messages.clear()
-        self._files.clear()
-        return taken
 
     def close(self) -> None:
         """Close the page and forget what it kept."""

@@ -73,10 +73,10 @@ def _heat(
     def change(one: Entrant) -> float:
         control = one.page.control.format(year=next(left[one.page.name]))
         one.watched.page.wait_for_timeout(_PAUSE_MS)
-        one.watched.take_bytes()
+        one.wire.take()
         taken = one.watched.changed(control, one.page.parts, one.limit_s)
         one.watched.page.wait_for_timeout(_PAUSE_MS)
-        weights[one.page.name].append(one.watched.take_bytes())
+        weights[one.page.name].append(one.wire.take())
         return taken
 
     with lined_up(pages, size, limits, late) as ready:

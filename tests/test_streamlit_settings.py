@@ -61,5 +61,5 @@ def test_every_setting_is_one_that_streamlit_knows():
 
 
 def test_what_is_sent_to_a_page_is_compressed():
-    """A change of a filter sends 26 kB, of which a third is left."""
+    """A change of a filter sends 26 kB, of which 11 kB are left."""
     assert SERVER["enableWebsocketCompression"] is True

@@ -118,8 +118,7 @@ def facet_data(facet: CodedFacet, counts: Mapping[str, int]) -> dict[str, Any]:
         "title": facet.title,
         "more": facet.is_further,
         "options": [
-            (code, facet.words_of(code), number)
-            for code, number in counts.items()
+            (code, facet.words_of(code), number) for code, number in counts.items()
         ],
     }
 

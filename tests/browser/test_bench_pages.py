@@ -7,20 +7,21 @@ from bench.packages import environment
 from bench.pages import APP, BARE, BARE_MAP, CLUSTER, DOTS, MARKER, OPENED, TUTORIAL
 from bench.serving import served
 from bench.timing import FellShortError
+from bench.wire import wired
 from tests.browser.pages import settle
 
 _LIMIT_S = 30
 
 
 def test_the_bench_sees_a_change_of_the_filter_in_every_part_of_the_page(app, browser):
-    watched = Watched(browser)
-
-    watched.opened(app, APP.parts, _LIMIT_S)
-    watched.take_bytes()
-    seconds = watched.changed(APP.control.format(year=2017), APP.parts, _LIMIT_S)
+    with wired(app) as wire:
+        watched = Watched(browser)
+        watched.opened(wire.address, APP.parts, _LIMIT_S)
+        wire.take()
+        seconds = watched.changed(APP.control.format(year=2017), APP.parts, _LIMIT_S)
 
     assert 0 < seconds < _LIMIT_S
-    assert watched.take_bytes() > 1_000
+    assert wire.take() > 1_000
     with pytest.raises(FellShortError, match="not within 1 s"):
         watched.changed(".st-key-lead", APP.parts, 1)  # which filters nothing
     watched.click_in_frame(MARKER, OPENED, _LIMIT_S)
