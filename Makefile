@@ -7,7 +7,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PORT ?= 8501
 
-.PHONY: run test quick test-long coverage bench pictures check format lock audit gazetteer clean
+.PHONY: run test quick test-long coverage bench bench-long pictures check format lock audit gazetteer clean
 
 run: $(VENV)/run.stamp
 	$(PY) -m ui --server.address localhost --server.port $(PORT)
@@ -40,10 +40,16 @@ bench: $(VENV)/dev.stamp
 	$(PY) -m bench.coverage
 	$(PY) -m bench.exports
 	$(PY) -m bench.filter_cost
+	$(PY) -m bench.memory
+	$(PY) -m bench.people
 	$(PY) -m tests.browser
 	$(PY) -m bench.filter_to_paint
 	$(PY) -m bench.first_paint
 	$(PY) -m bench.upload
+
+# What takes long to measure: fifty people for ten minutes, and how many are too many.
+bench-long: $(VENV)/dev.stamp
+	$(PY) -m bench.people --long
 
 # The pictures of the pages in docs/.
 pictures: $(VENV)/dev.stamp

@@ -3,8 +3,8 @@
 Each visitor is a session of its own over a real websocket (:mod:`bench.visitors`). Each
 changes a filter every ten seconds on average, at moments drawn with a fixed seed, and
 waits for the answer before the next. Measured is the time from a change to the end of
-the page's script, and the memory of the server's process. A lone visitor of the same run
-is what the others are compared with. The visitors run on the machine that serves them.
+the page's script, and the memory of the server's process. A lone visitor of the same
+run is what the others are compared with. All run on the machine that serves them.
 
 Run: ``make bench``, or ``python -m bench.people``; ``--long`` is ten minutes of fifty
 visitors, and then as many more as it takes until the aim is missed.
@@ -26,8 +26,8 @@ from websockets.exceptions import WebSocketException
 from bench.visitors import (
     OURS,
     Server,
-    Visitor,
     VisitError,
+    Visitor,
     options_of,
     serving,
     visiting,

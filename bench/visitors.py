@@ -63,7 +63,8 @@ def serving(what: Sequence[str], port: int) -> Iterator[Server]:
     """Serve a page while the block runs.
 
     Args:
-        what: arguments of ``python -m``. port: where it is to listen.
+        what: arguments of ``python -m``.
+        port: where it is to listen.
 
     Raises:
         VisitError: it does not listen.
@@ -86,7 +87,7 @@ def serving(what: Sequence[str], port: int) -> Iterator[Server]:
 def _await_health(port: int, end: float) -> None:
     while time.perf_counter() < end:
         try:
-            urlopen(f"http://localhost:{port}/_stcore/health", timeout=1).close()  # noqa: S310 - our own server
+            urlopen(f"http://localhost:{port}/_stcore/health", timeout=1).close()
         except (URLError, OSError):
             time.sleep(0.05)
         else:
@@ -131,10 +132,8 @@ class Visitor:
         """
         self._clicks += 1
         name, _ = self.components["filters"]
-        value = {
-            **{"click": self._clicks, "codes": codes},
-            **{"least": None, "most": None, "words": ""},
-        }
+        answered = {"click": self._clicks, "codes": codes}
+        value = answered | {"least": None, "most": None, "words": ""}
         seconds = await self._run(
             WidgetState(id=name, json_value="{}"),
             WidgetState(
@@ -192,9 +191,10 @@ class Visitor:
         """Return the next message; one that is meant by its digest, as it was."""
         raw = await asyncio.wait_for(self.socket.recv(decode=False), _PATIENCE)
         self.received += len(raw)
-        message = ForwardMsg.FromString(raw)
+        message: ForwardMsg = ForwardMsg.FromString(raw)
         if message.WhichOneof("type") == "ref_hash":
-            return self._cached[message.ref_hash]
+            known: ForwardMsg = self._cached[message.ref_hash]
+            return known
         if message.hash and message.metadata.cacheable:
             self._cached[message.hash] = message
         return message
@@ -229,11 +229,15 @@ class Visitor:
 
 
 @asynccontextmanager
-async def visiting(server: Server, page: str = "", query: str = "") -> AsyncIterator[Visitor]:
+async def visiting(
+    server: Server, page: str = "", query: str = ""
+) -> AsyncIterator[Visitor]:
     """Connect a visitor for as long as the block runs; the page is not opened yet.
 
     Args:
-        server: whom to visit. page, query: of the address.
+        server: whom to visit.
+        page: of the address; empty for the front page.
+        query: what stands in the address after "?".
     """
     async with connect(
         f"ws://localhost:{server.port}/_stcore/stream",
@@ -250,4 +254,3 @@ def options_of(visitor: Visitor) -> list[tuple[str, str]]:
     """Return what can be chosen in the bar of filters: facets, each with a code."""
     facets = visitor.components["filters"][1]["facets"]
     return [(one["name"], o["code"]) for one in facets for o in one["options"]]
-
