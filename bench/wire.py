@@ -1,4 +1,4 @@
-"""A wire between a browser and a server on this machine, which counts what goes over it.
+"""A wire between a browser and a server here, which counts what goes over it.
 
 What a page is sent is counted as a network would carry it: after compression, with the
 frames and heads around it.

@@ -1,9 +1,11 @@
-"""Vega and Vega-Lite run without a browser, a network or a disk."""
+"""Vega and Vega-Lite run without a browser, a network or a disk.
+
+The library that runs them is large: it is loaded with the first drawing, not by pages
+whose browser draws.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
-
-import vl_convert
 
 from charts.tokens import FONT
 
@@ -23,6 +25,8 @@ def vega_lite_svg(
         spec: the chart.
         outlines: what its data set ``OUTLINES`` holds.
     """
+    import vl_convert
+
     drawn = {
         **spec,
         "datasets": {**spec.get("datasets", {}), OUTLINES: outlines},
@@ -36,6 +40,8 @@ def vega_lite_svg(
 
 def vega_svg(spec: Mapping[str, Any]) -> str:
     """Return a Vega specification as SVG; the same one is the same bytes."""
+    import vl_convert
+
     return str(vl_convert.vega_to_svg(dict(spec), allowed_base_urls=[]))
 
 
@@ -45,6 +51,8 @@ def scenegraph(spec: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     Args:
         spec: a Vega specification whose marks have names.
     """
+    import vl_convert
+
     drawn = vl_convert.vega_to_scenegraph(dict(spec), allowed_base_urls=[])
     (root,) = drawn["scenegraph"]["items"]
     return {mark["name"]: mark["items"] for mark in root["items"]}

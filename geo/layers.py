@@ -76,12 +76,6 @@ class OfflineMap(folium.Map):
         ]
         self.add_child(_Start(f"{assets.own}/{LAND_FILE.name}"))
 
-    def forget_layers(self) -> None:
-        """Take off the layers that were drawn on it, so that it is as it was made."""
-        for name, child in list(self._children.items()):
-            if isinstance(child, folium.FeatureGroup):
-                del self._children[name]
-
 
 class _Start(MacroElement):
     _template = Template(

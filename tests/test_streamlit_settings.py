@@ -34,6 +34,10 @@ def test_a_list_does_not_outlive_its_visitor_by_more_than_is_promised():
     assert "ends two minutes\n  after their last page is closed" in promise
 
 
+def test_no_visitor_waits_until_another_s_garbage_is_collected():
+    assert CONFIG["runner"]["postScriptGC"] is False
+
+
 def test_nothing_is_told_to_streamlit_and_no_error_to_a_visitor():
     assert CONFIG["browser"]["gatherUsageStats"] is False
     assert CONFIG["client"]["showErrorDetails"] == "none"

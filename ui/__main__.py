@@ -21,7 +21,10 @@ from grants.words.numbers import count
 from ui.loading import official_catalog
 
 #: What pages are made of and takes longest to import, apart from Streamlit's own.
-_SLOW: Final = ("altair", "babel.dates", "folium", "jinja2", "exports.catalog")
+_SLOW: Final = (
+    *("altair", "babel.dates", "folium.plugins", "jinja2", "segno"),
+    *("exports.catalog", "geo.layers", "grants.words.coverage", "grants.words.profile"),
+)
 _log = logging.getLogger(__name__)
 
 

@@ -9,7 +9,7 @@ import os
 import time
 from functools import lru_cache
 from pathlib import Path
-from threading import RLock
+from threading import RLock, Thread
 from typing import TYPE_CHECKING
 
 from data import DATA_DIR
@@ -28,6 +28,7 @@ _FOLDERS = ("", "schemas", "later")
 _KINDS = (".csv", ".json")
 _reading = RLock()
 _SECONDS = 0.25  # for which a look at the files holds
+_COLLECTED_EACH = 30.0  # seconds: that is when garbage is collected
 
 
 def official_catalog() -> Catalog:
@@ -126,11 +127,29 @@ def _catalog(
         found = read_catalog(places, folder)
     except DataError as error:
         return error
-    # Streamlit collects all garbage after each run of a page, and no visitor is sent
-    # anything meanwhile. What was read stays: it is not gone through each time.
+    # Nobody is answered while garbage is looked for. What was read stays: it is not
+    # gone through each time.
     gc.collect()
     gc.freeze()
+    _collect_now_and_then()
     return found
+
+
+@lru_cache(maxsize=1)
+def _collect_now_and_then() -> None:
+    """Collect garbage twice a minute, from now on.
+
+    Not after each run of a page, as Streamlit would (.streamlit/config.toml). Where no
+    page is run, Python itself collects nothing, and a list that a visitor brought would
+    stay as long as nobody comes.
+    """
+
+    def collect() -> None:
+        while True:
+            time.sleep(_COLLECTED_EACH)
+            gc.collect()
+
+    Thread(target=collect, daemon=True, name="garbage").start()
 
 
 @lru_cache(maxsize=2)

@@ -21,7 +21,6 @@ from geo.projection import Point
 from ui.view import View
 
 MAP_HEIGHT: Final = 400  # CSS pixels, until the page's style says how high it is
-_BASE: Final = "map_base"
 _IS_FIRST: Final = "map_is_drawn_first"
 _CLICKS, _NAME = "last_object_clicked_count", "last_object_clicked_tooltip"
 
@@ -32,19 +31,6 @@ components.declare_component("assets", path=str(MAP_ASSETS_FOLDER))
 #: Where a page, which lies beside the others, finds the outlines of the states.
 OUTLINES_URL: Final = f"component/{__name__}.assets/{OUTLINES_FILE.name}"
 _ASSETS: Final = Assets(leaflet=f"../{__name__}.leaflet", own=f"../{__name__}.assets")
-
-
-def _base() -> OfflineMap:
-    """Return the map below the markers, made once for a session.
-
-    A layer that was shown on it before is taken off: streamlit-folium adds it for good,
-    and a run may end before its last line.
-    """
-    if _BASE not in st.session_state:
-        st.session_state[_BASE] = OfflineMap(_ASSETS)
-    base: OfflineMap = st.session_state[_BASE]
-    base.forget_layers()
-    return base
 
 
 def draw_map(
@@ -71,7 +57,9 @@ def draw_map(
     """
     markers = tuple(markers)
     answer = st_folium(
-        _base(),
+        # A new one each time, for what is drawn on one stays on it for good. Its script
+        # is the same, so the browser keeps the map.
+        OfflineMap(_ASSETS),
         key="map",
         feature_group_to_add=sites_layer(
             markers, opened=opened, focus=focus, around=around, near=near

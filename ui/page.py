@@ -120,8 +120,9 @@ def open_page(
                 f'<p class="hotline">{_HELP_IN_SHORT}</p>',
                 width="content",
             )
+            query = menu_query()
             for to in PAGES:
-                st.page_link(to.file, label=to.label, query_params=menu_query())
+                st.page_link(to.file, label=to.label, query_params=query)
             menu(page, heading)
             if not is_own_shown():  # of one's own list no address tells
                 share()

@@ -32,6 +32,7 @@ MAKERS: Final = (
     *("exports.brief.pdf", "exports.brief.subjects", "exports.pictures.drawn"),
     *("exports.slides.presentation", "exports.standalone", "exports.story.steps"),
     *("exports.tables.workbook", "grants.coverage.best_next"),
+    *("scipy.optimize", "scipy.sparse", "scipy.spatial", "vl_convert"),
 )
 _ROOT: Final = Path(__file__).parents[2]
 _log = logging.getLogger(__name__)

@@ -18,7 +18,7 @@ from grants.errors import GrantSitesError
 
 HEAD: Final = 8  # bytes that say how long what follows is
 DONE, REFUSED, FAILED = "done", "refused", "failed"
-_NICE: Final = 5  # whoever looks at a page goes before whoever waits for a file
+_NICE: Final = 15  # whoever looks at a page goes before whoever waits for a file
 
 
 def send(to: BinaryIO, message: bytes) -> None:

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import vl_convert
-
 _PRINT_PIXELS_PER_INCH = 300
 
 
@@ -28,4 +26,6 @@ class Picture:
 
     def png(self, pixels_per_inch: float = _PRINT_PIXELS_PER_INCH) -> bytes:
         """Return the picture as PNG, at print size unless told otherwise."""
+        import vl_convert  # large: loaded with the first PNG
+
         return vl_convert.svg_to_png(self.svg, ppi=pixels_per_inch, scale=1)

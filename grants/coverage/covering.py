@@ -13,16 +13,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import (  # type: ignore[import-untyped] # ships none
-    Bounds,
-    LinearConstraint,
-    milp,
-)
-from scipy.sparse import (  # type: ignore[import-untyped] # ships none
-    csc_array,
-    eye_array,
-    hstack,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +83,9 @@ def cover(
         time_limit: seconds for the solver. At its end the best choice found so far
             stands, and ``bound`` says how far from the best it may be.
     """
+    # What solves is loaded by whoever solves, not by the pages that tell of it.
+    from scipy.sparse import csc_array  # type: ignore[import-untyped] # ships none
+
     table = csc_array(serves)
     greedy = _greedily(table, people, number)
     bound = _greedy_bound(table, people, number, greedy)
@@ -150,6 +143,14 @@ def _solve(
     A group may count only if a candidate that serves it is taken. Groups need not be
     whole numbers: with whole candidates the best they can be is 0 or 1.
     """
+    # As in :func:`cover`.
+    from scipy.optimize import (  # type: ignore[import-untyped] # ships none
+        Bounds,
+        LinearConstraint,
+        milp,
+    )
+    from scipy.sparse import eye_array, hstack
+
     groups, candidates = table.shape
     is_candidate = np.repeat([1, 0], [candidates, groups])
     served = hstack([-table.astype(np.float64), eye_array(groups)], format="csr")

@@ -10,8 +10,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.spatial import cKDTree  # type: ignore[import-untyped] # ships none
-from scipy.spatial.distance import cdist  # type: ignore[import-untyped] # likewise
 
 from grants.places import Place
 
@@ -54,6 +52,9 @@ def nearest(points: Floats, sites: Floats) -> tuple[Floats, NDArray[np.intp]]:
     """
     if not len(sites):
         return np.full(len(points), np.inf), np.full(len(points), -1, dtype=np.intp)
+    # Loaded when the first distance is asked for: most visits measure none this way.
+    from scipy.spatial import cKDTree  # type: ignore[import-untyped] # ships none
+
     chords, rows = cKDTree(sites).query(points)
     return _miles(chords), np.asarray(rows, dtype=np.intp)
 
@@ -69,6 +70,9 @@ def distances(points: Floats, sites: Floats) -> Iterator[tuple[int, Floats]]:
         The row of the first point, and a matrix of statute miles: a row for each point
         from there on, a column for each site. Nothing for no points.
     """
+    # As above.
+    from scipy.spatial.distance import cdist  # type: ignore[import-untyped] # ships none
+
     step = max(1, _CELLS_AT_ONCE // max(1, len(sites)))
     for first in range(0, len(points), step):
         yield first, _miles(cdist(points[first : first + step], sites))

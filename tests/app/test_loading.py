@@ -1,6 +1,9 @@
 """The official list is read once, from one place, and anew when any of its files is."""
 
+import gc
 import json
+from threading import Event
+from weakref import finalize
 
 import pytest
 
@@ -54,3 +57,23 @@ def test_a_page_reads_the_settings_and_the_list_at_most_once(monkeypatch):
     app = opened("pages/coverage.py")
     assert is_sound(app)
     assert counted == {"read_settings": 1, "read_catalog": 1}
+
+
+class Session:
+    """What refers to itself, as Streamlit's sessions do: only a collection ends it."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+def test_what_a_visitor_left_behind_goes_though_nobody_else_comes(monkeypatch):
+    monkeypatch.setattr(loading, "_COLLECTED_EACH", 0.01)
+    gone = Event()
+    gc.disable()
+    try:
+        finalize(Session(), gone.set)
+        loading._collect_now_and_then.__wrapped__()
+
+        assert gone.wait(30)
+    finally:
+        gc.enable()
