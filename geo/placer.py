@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Protocol
+from threading import Lock
+from typing import Any, Final, Protocol
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -52,7 +54,7 @@ def place_here(
 
 
 class Placer:
-    """Places rows of lists of one layout.
+    """Places rows of lists of one layout; threads that share it wait for each other.
 
     Args:
         layout: the lists'.
@@ -61,39 +63,78 @@ class Placer:
 
     def __init__(self, layout: Layout, resolver: PlaceResolver) -> None:
         self._layout = layout
-        resolve = lru_cache(_PLACES_HELD)(resolver.resolve)
-
-        @lru_cache(_PLACES_HELD)
-        def answered(cells: Cells) -> Answer:
-            return answer(cells, resolve)
-
-        self._answer = answered
+        self._resolve = lru_cache(_PLACES_HELD)(resolver.resolve)
+        self._numbers: dict[Cells, int] = {}  # of answers
+        self._answers: list[Answer] = []
+        self._table = _Answers.of([])
+        self._alone = Lock()
 
     def place(self, columns: Sequence[pa.StringArray]) -> Placed:
         """Return the rows of columns with their results.
 
         Args:
-            columns: the cells under each heading.
+            columns: the cells under each heading; nothing comes of none.
         """
         layout = self._layout
         cells, which = _distinct([columns[i] for i in layout.place])
-        answers = list(map(self._answer, cells))
-        if not answers:
+        if not cells:
             return Placed(b"", Counter(), 0)
-        places, results, outcomes, coarser = zip(*answers, strict=True)
-        written = {
-            i: quoted(pa.array(column, pa.string())).take(which)
-            for i, column in zip(layout.place, zip(*places, strict=True), strict=True)
-        }
+        with self._alone:
+            numbers, table = self._answered(cells)
+        rows = numbers[which.to_numpy()]
+        *places, results = (column.take(pa.array(rows)) for column in table.columns)
+        written = dict(zip(layout.place, places, strict=True))
         lines = [
             written[i] if i in written else quoted(columns[i]) for i in layout.kept
         ]
-        lines.append(pa.array(results, pa.string()).take(which))
-        counts = pc.value_counts(pa.array(outcomes).take(which)).to_pylist()
+        outcomes = pc.value_counts(table.outcomes.take(pa.array(rows))).to_pylist()
         return Placed(
-            joined(lines),
-            Counter({count["values"]: count["counts"] for count in counts}),
-            pc.sum(pa.array(coarser).take(which)).as_py(),
+            joined([*lines, results]),
+            Counter({found["values"]: found["counts"] for found in outcomes}),
+            int(table.is_coarser[rows].sum()),
+        )
+
+    def _answered(self, cells: list[Cells]) -> tuple[Any, "_Answers"]:
+        """Return which answers places have, and those answers among others."""
+        if len(self._numbers) + len(cells) > _PLACES_HELD:
+            unknown = sum(cell not in self._numbers for cell in cells)
+            if len(self._numbers) + unknown > _PLACES_HELD:
+                self._numbers, self._answers = {}, []
+        numbers = self._numbers
+        which = [numbers.setdefault(cell, len(numbers)) for cell in cells]
+        new = [
+            answer(cell, self._resolve)
+            for cell, number in zip(cells, which, strict=True)
+            if number >= len(self._answers)
+        ]
+        if new:
+            self._answers = [*self._answers, *new]
+            self._table = _Answers.of(self._answers)
+        return np.array(which), self._table
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """Answers as columns, so that rows take theirs by its number.
+
+    ``columns`` are the cells of the place, in quotation marks where they must be, and
+    behind them the results as lines.
+    """
+
+    columns: tuple[pa.StringArray, ...]
+    outcomes: pa.StringArray
+    is_coarser: Any
+
+    @classmethod
+    def of(cls, answers: Sequence[Answer]) -> "_Answers":
+        places = zip(*(one.cells for one in answers), strict=True)
+        return cls(
+            columns=(
+                *(quoted(pa.array(column, pa.string())) for column in places),
+                pa.array([one.results for one in answers], pa.string()),
+            ),
+            outcomes=pa.array([one.outcome for one in answers], pa.string()),
+            is_coarser=np.array([one.is_coarser for one in answers], bool),
         )
 
 
