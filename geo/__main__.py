@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from tqdm import tqdm
@@ -12,6 +13,7 @@ from geo.gazetteer import read_gazetteer
 from geo.geocoder import GazetteerGeocoder
 from geo.lists import result_file
 from geo.online import OnlineGeocoder, online_geocoder
+from geo.placer import Placing, place_here
 from geo.printing import FAILED, run_printing
 from geo.reading import read_place
 from geo.resolve import Ambiguous, Failed, Located, NotFound, PlaceResolver
@@ -44,6 +46,13 @@ def _run(arguments: list[str] | None) -> int:
     batch = commands.add_parser("geocode", help="geocode every row of a CSV file")
     batch.add_argument("source", type=Path, metavar="IN.csv")
     batch.add_argument("--out", type=Path, required=True, metavar="OUT.csv")
+    batch.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="place the rows on the Dask cluster with this scheduler, such as "
+        "tcp://127.0.0.1:8786; the result has the same bytes. Needs dask[distributed], "
+        "here and in the workers, each of which runs in a copy of this folder",
+    )
     commands.add_parser("build-gazetteer", help="build the gazetteer from packages")
     forget = commands.add_parser("forget", help="remove online answers about a city")
     forget.add_argument("text", help='such as "Oakland, CA"')
@@ -53,7 +62,7 @@ def _run(arguments: list[str] | None) -> int:
             case "lookup":
                 return _lookup(options.text, ask_online=options.online)
             case "geocode":
-                return _geocode(options.source, options.out)
+                return _geocode(options.source, options.out, options.dask)
             case "forget":
                 return _forget(options.text)
             case _:
@@ -107,22 +116,39 @@ def _online(settings: Settings, offline: GazetteerGeocoder) -> OnlineGeocoder | 
     return online_geocoder(settings, offline, store)
 
 
-def _geocode(source: Path, target: Path) -> int:
+def _geocode(source: Path, target: Path, address: str | None) -> int:
     # Before the gazetteer is loaded, which takes longer.
     result_file(source, target)
     resolver = PlaceResolver(_offline(read_settings()))
     # A bar is for a terminal: in a file it is noise, in a closed pipe an error.
     is_hidden = sys.stderr is None or not sys.stderr.isatty()
     size = source.stat().st_size
-    with tqdm(
-        total=size, unit="B", unit_scale=True, desc=source.name, disable=is_hidden
-    ) as bar:
+    with (
+        _placing(address) as placing,
+        tqdm(
+            total=size, unit="B", unit_scale=True, desc=source.name, disable=is_hidden
+        ) as bar,
+    ):
         report = geocode_file(
-            source, target, resolver, lambda read: bar.update(read - bar.n), _tell
+            source,
+            target,
+            resolver,
+            lambda read: bar.update(read - bar.n),
+            _tell,
+            placing,
         )
     print("\n".join(_summary(report, target)))
     is_all = report.outcomes["located"] == report.outcomes.total()
     return DONE if is_all else NOT_ALL_LOCATED
+
+
+def _placing(address: str | None) -> AbstractContextManager[Placing]:
+    """Return where rows are placed: on a cluster where one is named, else here."""
+    if address is None:
+        return nullcontext(place_here)
+    from geo.cluster import Cluster
+
+    return Cluster(address)
 
 
 def _tell(text: str) -> None:

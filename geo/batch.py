@@ -2,47 +2,25 @@
 
 import csv
 import hashlib
-import re
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from geo.blocks import BLOCK_BYTES, Block, read_blocks
 from geo.files import cannot_be_written
 from geo.gazetteer import gazetteer_digest
+from geo.layout import RESULT_COLUMNS, Layout, line_of
 from geo.lists import Lines, cannot_be_read, result_file
-from geo.reading import without_address
-from geo.resolve import Ambiguous, Failed, Located, NotFound, Outcome, PlaceResolver
+from geo.placer import Placing, place_here
+from geo.resolve import PlaceResolver
 from geo.resuming import Basis, PartialResult, Progress
 from grants.errors import DataError, Problem
-from grants.states import STATE_NAMES
 
-#: Rows from one checkpoint to the next: a fifth of a second, where most are known.
-ROWS_APART: Final = 5_000
-# Distinct places that are remembered, so that none of them is resolved again soon. All
-# of them would take more memory the longer the list is.
-_PLACES_HELD: Final = 32_768
 _ROOT: Final = Path(__file__).parent.parent
-
-RESULT_COLUMNS = (
-    "latitude",
-    "longitude",
-    "precision",
-    "matched_name",
-    "matched_state",
-    "outcome",
-    "candidates",
-)
-_REMOVED = "(street address removed)"
-_LONGEST_TOLD: Final = 200  # characters of headings
-# Copied unread, as all other columns are; said aloud, because they may be finer.
-_FINE_COLUMNS = re.compile(
-    r"address|street|phone|e-?mail|zip|postal|lat|lon|lng|town|village|city|contact|name"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +44,8 @@ def geocode_file(
     resolver: PlaceResolver,
     progress: Callable[[int], object] = lambda _: None,
     tell: Callable[[str], object] = lambda _: None,
-    rows_apart: int = ROWS_APART,
+    placing: Placing = place_here,
+    block_bytes: int = BLOCK_BYTES,
 ) -> BatchReport:
     """Write every row of a CSV file with its place's middle and its outcome.
 
@@ -85,7 +64,8 @@ def geocode_file(
         progress: called with the bytes read so far.
         tell: called with a sentence when rows of an earlier run are used, or are not,
             and when those of this one are kept for a later.
-        rows_apart: rows from one checkpoint to the next.
+        placing: where the rows are placed; their bytes are the same wherever it is.
+        block_bytes: bytes of the list from one checkpoint to the next, about.
 
     Raises:
         DataError: the list is missing, no regular file, is not UTF-8, has no such
@@ -96,10 +76,10 @@ def geocode_file(
     place = result_file(source, target)
     try:
         with source.open("rb") as raw, PartialResult(source, place, tell) as result:
-            lines = Lines(raw, source, progress)
-            basis = _basis(lines, resolver)
+            lines = Lines(raw, source)
+            run = _Run(lines, result, resolver, placing, progress, block_bytes)
             try:
-                report = _copy(lines, result, basis, resolver, rows_apart)
+                report = run.copy()
             except csv.Error as error:
                 found = f"is not a CSV file ({error})"
                 instead = "save it as CSV UTF-8, with a comma between cells"
@@ -112,165 +92,73 @@ def geocode_file(
     return report
 
 
-def _basis(lines: Lines, resolver: PlaceResolver) -> Basis:
-    """Return all that the bytes of a result depend on."""
-    program = hashlib.sha256(f"{sys.version} {version('rapidfuzz')}".encode())
+def program_digest() -> str:
+    """Return the SHA-256 of the modules and versions that a result is made by."""
+    versions = f"{sys.version} {version('rapidfuzz')}"
+    program = hashlib.sha256(versions.encode())
     for room in ("geo", "grants"):
         for module in sorted((_ROOT / room).glob("*.py")):
             program.update(module.read_bytes())
+    return program.hexdigest()
+
+
+def _basis(lines: Lines, resolver: PlaceResolver) -> Basis:
+    """Return all that the bytes of a result depend on."""
     return Basis(
         source=lines.digest(),
         gazetteer=gazetteer_digest(),
-        program=program.hexdigest(),
+        program=program_digest(),
         smallest_city=resolver.gazetteer.gazetteer.smallest_city,
     )
 
 
-def _copy(
-    lines: Lines,
-    result: PartialResult,
-    basis: Basis,
-    resolver: PlaceResolver,
-    rows_apart: int,
-) -> BatchReport:
-    header = next(csv.reader(lines, strict=True), None)
-    if header is None:
-        instead = "write a header with the column place, or city and state"
-        raise DataError([Problem(lines.name, 1, "", "is empty", instead)])
-    layout = _Layout.of(header, lines.name)
-    writer = csv.writer(result)
-    before = result.begin(basis)
-    if before is None:
-        writer.writerow([*(header[i] for i in layout.kept), *RESULT_COLUMNS])
-        before = Progress(lines.read, lines.number, {}, 0)
-    lines.go_to(before.read, before.line)
-    outcomes, coarsened = Counter(before.outcomes), before.coarsened
-    resolve = lru_cache(_PLACES_HELD)(resolver.resolve)
-    problems: list[Problem] = []
-    rows = before.rows
-    for row in csv.reader(lines, strict=True):
-        if not row:
-            continue  # an empty line is no row of a CSV file
-        if len(row) > len(header):
-            found = f"{len(row)} cells under {len(header)} headings"
-            instead = "put a cell that contains a comma in double quotation marks"
-            problems.extend(lines.problem(found, instead).problems)
-        if problems:
-            continue  # there will be no result, and so no checkpoint after the first
-        row += [""] * (len(header) - len(row))
-        outcome = resolve(layout.text(row))
-        outcomes[outcome.outcome] += 1
-        coarsened += layout.coarsen(row, outcome, resolve)
-        writer.writerow([*(row[i] for i in layout.kept), *_cells(outcome)])
-        rows += 1
-        if rows % rows_apart == 0:
-            result.keep(Progress(lines.read, lines.number, dict(outcomes), coarsened))
-    if problems:
-        raise DataError(problems)
-    return BatchReport(outcomes, coarsened, layout.fine_columns)
-
-
 @dataclass(frozen=True, slots=True)
-class _Layout:
-    """Where a list keeps its place, and which of its columns are copied.
+class _Run:
+    """One list on its way into its result."""
 
-    ``place`` is the column of the whole place, or of the city where ``state`` has one.
-    """
+    lines: Lines
+    result: PartialResult
+    resolver: PlaceResolver
+    placing: Placing
+    progress: Callable[[int], object]
+    block_bytes: int
 
-    place: int
-    state: int | None
-    kept: tuple[int, ...]
-    fine_columns: tuple[str, ...]
+    def copy(self) -> BatchReport:
+        lines, result = self.lines, self.result
+        basis = _basis(lines, self.resolver)
+        header = next(csv.reader(lines, strict=True), None)
+        if header is None:
+            instead = "write a header with the column place, or city and state"
+            raise DataError([Problem(lines.name, 1, "", "is empty", instead)])
+        layout = Layout.of(header, lines.name)
+        before = result.begin(basis)
+        if before is None:
+            headings = [*(header[i] for i in layout.kept), *RESULT_COLUMNS]
+            result.write(line_of(headings).encode())
+            before = Progress(lines.read, lines.number, {}, 0)
+        lines.go_to(before.read, before.line)
+        outcomes, coarsened = Counter(before.outcomes), before.coarsened
+        blocks = self._sound(len(header))
+        for block, placed in self.placing(blocks, layout, self.resolver):
+            result.write(placed.content)
+            outcomes.update(placed.outcomes)
+            coarsened += placed.coarsened
+            done = Progress(block.read, block.line, dict(outcomes), coarsened)
+            if placed.outcomes:
+                result.keep(done)
+        return BatchReport(outcomes, coarsened, layout.fine_columns)
 
-    @classmethod
-    def of(cls, header: list[str], name: str) -> "_Layout":
-        folded = [cell.strip().casefold() for cell in header]
-        at = {cell: i for i, cell in reversed(list(enumerate(folded)))}
-        has_place = "place" in at
-        if not has_place and not ("city" in at and "state" in at):
-            # On one line, and cut: what is no table may be one long heading.
-            told = " ".join(", ".join(header).split())
-            cut = f"{told[:_LONGEST_TOLD]}…" if len(told) > _LONGEST_TOLD else told
-            found = f"the columns are {cut or 'blank'}"
-            instead = "name one column place, or two of them city and state"
-            raise DataError([Problem(name, 1, "", found, instead)])
-        results = [c for c in RESULT_COLUMNS if c in at]
-        if 0 < len(results) < len(RESULT_COLUMNS):
-            found = f"has columns of its own named {', '.join(results)}"
-            instead = "rename them; the results are written under these names"
-            raise DataError([Problem(name, 1, "", found, instead)])
-        # All seven: the file is a result of this command, and is written anew.
-        taken = {at["place"]} if has_place else {at["city"], at["state"]}
-        kept = tuple(i for i, cell in enumerate(folded) if cell not in results)
-        return cls(
-            place=at["place" if has_place else "city"],
-            state=None if has_place else at["state"],
-            kept=kept,
-            fine_columns=tuple(
-                header[i]
-                for i in kept
-                if i not in taken and _FINE_COLUMNS.search(folded[i])
-            ),
-        )
+    def _sound(self, width: int) -> Iterator[Block]:
+        """Yield the blocks up to the first that has a problem.
 
-    def text(self, row: list[str]) -> str:
-        """Return the place of a row as one text."""
-        columns = [self.place] if self.state is None else [self.place, self.state]
-        return ", ".join(filter(None, (row[i].strip() for i in columns)))
-
-    def coarsen(
-        self, row: list[str], outcome: Outcome, resolve: Callable[[str], Outcome]
-    ) -> bool:
-        """Write the place of a row back as finely as it may be held.
-
-        Returns:
-            Whether it was finer.
+        Raises:
+            DataError: there is one, here or further on; all of them are named.
         """
-        before = list(row)
-        if isinstance(outcome, Located):
-            # As it is held, not as it came: whatever stood beside the name is gone.
-            row[self.place] = outcome.label
-            if self.state is not None:
-                # A state is no city: "Georgia, GA" would be one when it is read again.
-                is_state = outcome.precision == "state"
-                in_state = f", {STATE_NAMES[outcome.state]}"
-                row[self.place] = (
-                    "" if is_state else outcome.label.removesuffix(in_state)
-                )
-                row[self.state] = outcome.state
-            return outcome.is_coarser or _has_address(before, self)
-        for column in (self.place, *([] if self.state is None else [self.state])):
-            cell = before[column]
-            row[column] = without_address(cell) or (_REMOVED if cell else "")
-        if row != before and isinstance(resolve(self.text(row)), Located):
-            # The rest is a place that the whole was not: it would be placed there when
-            # the result is read again.
-            row[self.place] = ", ".join(filter(None, (_REMOVED, row[self.place])))
-        return row != before
-
-
-def _has_address(row: list[str], layout: _Layout) -> bool:
-    columns = [layout.place] if layout.state is None else [layout.place, layout.state]
-    return any(without_address(row[i]) != row[i] for i in columns)
-
-
-def _cells(outcome: Outcome) -> list[str]:
-    """Return an outcome's cells; what is not known is blank."""
-    match outcome:
-        case Located():
-            return [
-                f"{outcome.latitude:.4f}",
-                f"{outcome.longitude:.4f}",
-                outcome.precision,
-                outcome.name,
-                outcome.state,
-                outcome.outcome,
-                "",
-            ]
-        case Ambiguous():
-            candidates = "; ".join(outcome.candidates)
-        case NotFound():
-            candidates = "; ".join(outcome.suggestions)
-        case Failed():
-            candidates = outcome.reason
-    return ["", "", "", "", "", outcome.outcome, candidates]
+        problems: list[Problem] = []
+        for block in read_blocks(self.lines, width, self.block_bytes):
+            self.progress(block.read)
+            problems.extend(block.problems)
+            if not problems:  # there will be no result, and so no checkpoint after it
+                yield block
+        if problems:
+            raise DataError(problems)

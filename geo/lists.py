@@ -1,10 +1,11 @@
 """A list and its result as files: which of them may be, and how a list is read."""
 
+import csv
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from io import BufferedReader
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def cannot_be_read(source: Path, error: OSError) -> DataError:
 
 
 class Lines:
-    """The lines of a list as text, and how far it was read.
+    """The lines of a list as text, or blocks of them, and how far it was read.
 
     A CSV reader asks for a line only when a row needs it. So after a row, ``read`` and
     ``number`` are those of the row's end, however many lines its cells span.
@@ -64,7 +65,6 @@ class Lines:
     Args:
         raw: the open list.
         source: its path. An error of reading names it; by itself it would name none.
-        progress: called with the bytes read so far.
 
     Attributes:
         name: the list's, as messages have it.
@@ -72,15 +72,12 @@ class Lines:
         number: lines before it.
     """
 
-    def __init__(
-        self, raw: BufferedReader, source: Path, progress: Callable[[int], object]
-    ) -> None:
+    def __init__(self, raw: BufferedReader, source: Path) -> None:
         self.name = source.name
         self.read = 0
         self.number = 0
         self._raw = raw
         self._source = source
-        self._progress = progress
 
     def __iter__(self) -> "Lines":
         return self
@@ -92,20 +89,60 @@ class Lines:
             DataError: it is not UTF-8.
             OSError: it cannot be read.
         """
-        try:
-            line = self._raw.readline()
-        except OSError as error:
-            error.filename = str(self._source)
-            raise
+        line = self._line()
         if not line:
             raise StopIteration
         self.read += len(line)
         self.number += 1
-        self._progress(self.read)
         try:
             return line.decode("utf-8-sig" if self.number == 1 else "utf-8")
         except UnicodeDecodeError as error:
             raise self.problem("is not UTF-8", "save the file as CSV UTF-8") from error
+
+    def block(self, size: int) -> bytes:
+        """Return some whole lines, empty at the end of the list.
+
+        They end with a row where quotation marks stand in pairs. Where they do not, as
+        in a broken list, no more is looked for than a cell may be long.
+
+        Args:
+            size: bytes of them, to which the rest of the last row is added.
+
+        Raises:
+            OSError: they cannot be read.
+        """
+        with self._named():
+            content = self._raw.read(size)
+        pieces = [content, self._line()] if content else []
+        marks = sum(piece.count(b'"') for piece in pieces)
+        left = csv.field_size_limit()
+        while marks % 2 and left > 0 and (line := self._line()):
+            pieces.append(line)
+            marks += line.count(b'"')
+            left -= len(line)
+        content = b"".join(pieces)
+        self.read += len(content)
+        self.number += self.count(content)
+        return content
+
+    @staticmethod
+    def count(content: bytes) -> int:
+        """Return how many lines there are; the last one may lack its end."""
+        is_cut = bool(content) and not content.endswith(b"\n")
+        return content.count(b"\n") + is_cut
+
+    def _line(self) -> bytes:
+        with self._named():
+            return self._raw.readline()
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Let an error of reading name the list."""
+        try:
+            yield
+        except OSError as error:
+            error.filename = str(self._source)
+            raise
 
     def problem(self, found: str, instead: str) -> DataError:
         """Return the error of what is wrong in the line that was read last."""
@@ -122,10 +159,7 @@ class Lines:
         Raises:
             OSError: it cannot be read.
         """
-        try:
+        with self._named():
             found = hashlib.file_digest(self._raw, "sha256").hexdigest()
-        except OSError as error:
-            error.filename = str(self._source)
-            raise
         self.go_to(0, 0)
         return found

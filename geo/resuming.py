@@ -150,13 +150,12 @@ class PartialResult:
         self._tell(f"{self._target.name} goes on from row {self._kept + 1:,}.")
         return found
 
-    def write(self, text: str) -> None:
-        """Write text after the rows so far, as the file of a CSV writer.
+    def write(self, content: bytes) -> None:
+        """Write after the rows so far.
 
         Raises:
             OSError: there is no room, or the disk is gone.
         """
-        content = text.encode()
         self._open.write(content)
         self._digest.update(content)
         self._written += len(content)

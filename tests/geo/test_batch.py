@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.__main__ import main
-from geo.batch import RESULT_COLUMNS, geocode_file
+from geo.batch import geocode_file
 from geo.gazetteer import read_gazetteer
 from geo.geocoder import GazetteerGeocoder
+from geo.layout import RESULT_COLUMNS
 from geo.resolve import PlaceResolver
 from grants.errors import DataError
 

@@ -5,6 +5,7 @@ import errno
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -16,7 +17,8 @@ from types import SimpleNamespace
 import pytest
 
 from geo.__main__ import main
-from geo.batch import ROWS_APART, geocode_file
+from geo.batch import geocode_file
+from geo.blocks import BLOCK_BYTES
 from geo.gazetteer import GAZETTEER_FILE, gazetteer_digest
 from grants.errors import DataError
 
@@ -24,16 +26,19 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent.parent
 Files = tuple[Path, Path]  # a list and its result
+LARGE_ROWS = 20_000  # of the list of some checkpoints
+SMALL_BLOCK = 2_048  # bytes, some fifty rows
 
 
-def write_list(path, gazetteer, rows):
+def write_list(path, gazetteer, rows, bytes_a_row=0):
     """Write a list as people keep them: marked, misspelled, cells of several lines."""
+    filling = "-" * bytes_a_row
     draw = random.Random(3)  # noqa: S311 - the same each time is what is meant
     cities = gazetteer.cities
     names = [f"{n}, {s}" for n, s in zip(cities["name"], cities["state"], strict=True)]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(["id", "place", "a note\nof two lines"])
+        writer.writerow(["id", "place", "filling", "a note\nof two lines"])
         for number in range(rows):
             text, kind = draw.choice(names), draw.random()
             if kind < 0.1:
@@ -41,7 +46,7 @@ def write_list(path, gazetteer, rows):
             elif kind < 0.13:
                 text = text.replace("a", "", 1)
             note = 'two\r\nlines, "é"' if draw.random() < 0.1 else "x"
-            writer.writerow([number, text, note])
+            writer.writerow([number, text, filling, note])
 
 
 @pytest.fixture
@@ -53,7 +58,7 @@ def files(tmp_path):
 def large(gazetteer, resolver, tmp_path_factory):
     """A list of some checkpoints, and its undisturbed result."""
     source = tmp_path_factory.mktemp("large") / "in.csv"
-    write_list(source, gazetteer, 4 * ROWS_APART)
+    write_list(source, gazetteer, LARGE_ROWS, 4 * BLOCK_BYTES // LARGE_ROWS)
     return source.read_bytes(), undisturbed(source, resolver)
 
 
@@ -106,6 +111,15 @@ def wait_for(path):
         time.sleep(0.01)
 
 
+def numbers_of(text):
+    return [int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*", text)]
+
+
+def texts_of(files):
+    with files[0].open(encoding="utf-8-sig", newline="") as file:
+        return [row["place"] for row in csv.DictReader(file)]
+
+
 def beside(target, ending):
     return target.with_name(f"{target.name}{ending}")
 
@@ -154,7 +168,7 @@ def test_a_run_that_is_killed_three_times_goes_on_and_ends_with_the_same(files, 
 def test_a_run_that_is_killed_fifty_times_ends_with_the_same(
     files, gazetteer, resolver
 ):
-    write_list(files[0], gazetteer, 50_000)
+    write_list(files[0], gazetteer, 50_000, 200)
     whole = undisturbed(files[0], resolver)
     draw = random.Random(11)  # noqa: S311 - the same each time is what is meant
 
@@ -191,7 +205,7 @@ _STEPS = """
                             os._exit(9)
 
             sys.addaudithook(step)
-            geocode_file(source, target, RESOLVER, rows_apart=7)
+            geocode_file(source, target, RESOLVER, block_bytes=300)
             os._exit(0)
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
@@ -240,7 +254,9 @@ def interrupt(files: Files, gazetteer, resolver):
     def interrupted():
         told: list[str] = []
         with pytest.raises(KeyboardInterrupt):
-            geocode_file(*files, resolver, stop_late, told.append, rows_apart=50)
+            geocode_file(
+                *files, resolver, stop_late, told.append, block_bytes=SMALL_BLOCK
+            )
         return told
 
     write_list(files[0], gazetteer, 300)
@@ -251,7 +267,9 @@ def interrupt(files: Files, gazetteer, resolver):
 def again(files: Files, resolver):
     def run_again():
         told: list[str] = []
-        report = geocode_file(*files, resolver, tell=told.append, rows_apart=50)
+        report = geocode_file(
+            *files, resolver, tell=told.append, block_bytes=SMALL_BLOCK
+        )
         assert names_of(files[0].parent) == ["in.csv", "out.csv"]
         return report, told
 
@@ -265,19 +283,23 @@ def test_what_is_kept_is_told_and_gone_on_with(
     expected = geocode_file(*files, resolver)
     files[1].unlink()
 
-    assert interrupt() == [
-        "200 rows are kept in out.csv.part; the same command goes on from row 201."
-    ]
+    (said,) = interrupt()
+    kept, row = numbers_of(said)
+    assert said == (
+        f"{kept} rows are kept in out.csv.part; "
+        f"the same command goes on from row {row}."
+    )
+    assert 100 < kept == row - 1 < 250
     assert names_of(files[0].parent) == ["in.csv", "out.csv.part", "out.csv.part.json"]
     report, told = again()
 
-    assert told == ["out.csv goes on from row 201."]
+    assert told == [f"out.csv goes on from row {row}."]
     assert report == expected
     assert files[1].read_bytes() == whole
 
 
-def test_rows_that_were_kept_are_not_placed_again(interrupt, again, resolver):
-    interrupt()
+def test_rows_that_were_kept_are_not_placed_again(files, interrupt, again, resolver):
+    kept, _ = numbers_of(interrupt()[-1])
     placed: list[str] = []
     resolve = resolver.resolve
 
@@ -289,7 +311,9 @@ def test_rows_that_were_kept_are_not_placed_again(interrupt, again, resolver):
         patch.setattr(resolver, "resolve", counted)
         again()
 
-    assert len(placed) <= 100
+    rest = set(texts_of(files)[kept:])
+    assert rest <= set(placed)
+    assert not set(placed) & set(texts_of(files)[:kept]) - rest
 
 
 def change_list(files, monkeypatch, resolver):
@@ -368,24 +392,24 @@ def test_rows_of_another_basis_are_not_used_and_that_is_said(
 def test_a_wrong_name_of_the_list_costs_no_kept_rows(
     files, interrupt, again, resolver, tmp_path
 ):
-    interrupt()
+    _, row = numbers_of(interrupt()[-1])
     wrong = tmp_path / "wrong.csv"
     wrong.write_text("town\nx\n")
 
     with pytest.raises(DataError, match="the columns are town"):
         geocode_file(wrong, files[1], resolver)
     wrong.unlink()
-    assert again()[1] == ["out.csv goes on from row 201."]
+    assert again()[1] == [f"out.csv goes on from row {row}."]
 
 
 def test_a_list_with_a_problem_leaves_nothing_however_far_it_had_come(
     files: Files, interrupt, resolver
 ):
-    bad = b"1,2,3,4\r\n"
+    bad = b"1,2,3,4,5\r\n"
     interrupt()  # writes the list
     content = files[0].read_bytes()
     lines = content.count(b"\n")
-    files[0].write_bytes(content + bad + b"9,Chicago,x\r\n" * 200 + bad)
+    files[0].write_bytes(content + bad + b"9,Chicago,,x\r\n" * 200 + bad)
     beside(files[1], ".part").unlink()
 
     def stop_at_the_end(read):
@@ -394,12 +418,14 @@ def test_a_list_with_a_problem_leaves_nothing_however_far_it_had_come(
 
     told: list[str] = []
     with pytest.raises(KeyboardInterrupt):
-        geocode_file(*files, resolver, stop_at_the_end, told.append, rows_apart=50)
-    assert "the same command goes on from row 301" in told[-1]
+        geocode_file(
+            *files, resolver, stop_at_the_end, told.append, block_bytes=SMALL_BLOCK
+        )
+    _, row = numbers_of(told[-1])
     with pytest.raises(DataError, match="2 problems") as caught:
-        geocode_file(*files, resolver, tell=told.append, rows_apart=50)
+        geocode_file(*files, resolver, tell=told.append, block_bytes=SMALL_BLOCK)
 
-    assert told[-1] == "out.csv goes on from row 301."
+    assert told[-1] == f"out.csv goes on from row {row}."
     assert [p.line for p in caught.value.problems] == [lines + 1, lines + 202]
     assert names_of(files[0].parent) == ["in.csv"]
 
@@ -658,7 +684,8 @@ def test_where_there_is_no_more_room_what_was_done_stays_and_is_gone_on_with(
 
     assert ended.returncode == 1
     first, *rest = ended.stderr.splitlines()
-    row = 2 * ROWS_APART + 1
+    kept, row = numbers_of(first)
+    assert 0 < kept == row - 1 < LARGE_ROWS * 6 // 10
     assert first.endswith(f"the same command goes on from row {row:,}.")
     assert rest[1:] == [
         "out.csv: cannot be written (File too large); "
@@ -693,7 +720,7 @@ def test_a_disk_that_is_full_at_the_very_end_names_the_result(
     with monkeypatch.context() as patch:
         patch.setattr(os, call, fail)
         with pytest.raises(DataError, match=r"out\.csv: cannot be written \(No space"):
-            geocode_file(*files, resolver, rows_apart=50)
+            geocode_file(*files, resolver, block_bytes=SMALL_BLOCK)
     assert "out.csv goes on from row" in again()[1][0]
 
 
@@ -704,20 +731,20 @@ def torn(*arguments):
 def test_an_error_while_the_list_is_read_names_the_list_and_costs_no_kept_rows(
     files: Files, interrupt, again, resolver, monkeypatch
 ):
-    interrupt()
-    for part in ("file_digest", "readline"):
+    _, row = numbers_of(interrupt()[-1])
+    for part in ("file_digest", "read"):
         with monkeypatch.context() as patch:
-            if part == "readline":
+            if part == "read":
                 patch.setattr("geo.lists.Lines.go_to", lambda lines, *_: tear(lines))
             else:
                 patch.setattr("geo.lists.hashlib.file_digest", torn)
             with pytest.raises(DataError, match=r"in\.csv: cannot be opened \(Input"):
-                geocode_file(*files, resolver, rows_apart=50)
-    assert again()[1] == ["out.csv goes on from row 201."]
+                geocode_file(*files, resolver, block_bytes=SMALL_BLOCK)
+    assert again()[1] == [f"out.csv goes on from row {row}."]
 
 
 def tear(lines):
-    lines._raw = SimpleNamespace(readline=torn)
+    lines._raw = SimpleNamespace(read=torn, readline=torn)
 
 
 # Nobody listens.
