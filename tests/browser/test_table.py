@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages import choose_cycle, is_no_wider_than_its_screen, settle
-from tests.lists import MANY, catalog_of
+from tests.lists import catalog_of
 
 CAPTION = "The 23 records of this selection"
 AMOUNT, NUMBER = 3, 4  # columns of the records
@@ -114,30 +114,6 @@ def test_the_open_row_is_shown_wherever_it_stands_and_gets_the_focus_back(page, 
     page.get_by_role("button", name="Close profile").press("Enter")
     expect(page.locator("article.profile")).to_have_count(0)
     expect(rows.last.get_by_role("button")).to_be_focused()
-
-
-def test_of_a_large_list_the_rows_that_are_listed_are_sorted_and_that_is_said(
-    page, many_app
-):
-    page.goto(many_app)
-    records = table_of(page)
-    expect(records.locator("caption")).to_contain_text(
-        f"The {MANY:,} records of this selection; the first 500 by place are listed"
-    )
-    expect(records.locator("tbody tr")).to_have_count(20)
-    records.get_by_role("button", name="Show all 500").click()
-    expect(records.locator("tbody tr")).to_have_count(500)
-
-    head(records, "Original award").get_by_role("button").click()
-    amounts = dollars(column(records, AMOUNT))
-    assert len(amounts) == 500
-    assert amounts == sorted(amounts)
-    expect(
-        records.get_by_text(
-            "Only the 500 rows listed here are sorted; the files on the Download page "
-            "hold all 3,000."
-        )
-    ).to_be_visible()
 
 
 def test_a_copy_is_every_row_as_sorted_between_tabs(context, page, app):
