@@ -125,9 +125,8 @@ def _span(found: Figures, catalog: Catalog) -> str:
 
 
 def _missing(found: Figures) -> str:
-    awards = found.awards()
-    status = f" {status_note(awards)}" if len(awards) > 1 else ""
-    full = found.full
+    full, rows = found.full, found.award_rows
+    status = f" {status_note(full, rows)}" if len(rows) > 1 else ""
     has_periods = any(record.period_end for record in full.federal.values())
     periods = "" if has_periods else "project periods, "
     checked = plain(checked_sentence(full.checked))

@@ -157,6 +157,6 @@ def _sections(context: ExportContext, place: str = "") -> tuple[Section, ...]:
 
 def _about(context: ExportContext) -> tuple[str, ...]:
     """Return whether any award was open, and what the program is for."""
-    awards = context.figures.awards()
-    status = status_note(awards) if awards else ""
+    rows = context.figures.award_rows
+    status = status_note(context.full, rows) if len(rows) else ""
     return tuple(filter(None, (f"{status} {context.full.program.about}".strip(),)))

@@ -6,9 +6,10 @@ share is of :mod:`grants.words`. No step holds how common exploitation is.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from exports.context import ExportContext
-from exports.pictures.drawn import sites_picture
+from exports.pictures.drawn import sites_picture, states_picture
 from exports.pictures.picture import Picture
 from exports.story.cycles import cycle_steps, missing_step
 from exports.story.learned import learned_step
@@ -19,7 +20,18 @@ from grants.words.limits import NO_REFERRAL, OWN, compiled_on, whose
 from grants.words.numbers import count
 from grants.words.terms import UNKNOWN_NOT_ZERO
 
-__all__ = ["Step", "arranged", "map_of", "so_far", "story", "unknown_keys"]
+#: Places that a map for a room has; of more it shows the states.
+MOST_PLACES: Final = 1_000
+
+__all__ = [
+    "MOST_PLACES",
+    "Step",
+    "arranged",
+    "map_of",
+    "so_far",
+    "story",
+    "unknown_keys",
+]
 
 
 def story(context: ExportContext) -> tuple[Step, ...]:
@@ -70,11 +82,16 @@ def so_far(context: ExportContext, step: Step) -> ExportContext:
 
 
 def map_of(context: ExportContext, step: Step) -> Picture:
-    """Return the map of a step, drawn for a room, without title and limits."""
+    """Return the map of a step, drawn for a room, without title and limits.
+
+    Of more places than a room can tell apart, the states with an award found.
+    """
     focus = tuple(filter(None, [context.figures.one_state]))
+    shown = so_far(context, step)
+    if shown.figures.place_count > MOST_PLACES:
+        return states_picture(shown, title=False)
     if not step.cycles:
         return sites_picture(context, title=False, focus=focus, room=True)
-    shown = so_far(context, step)
     return sites_picture(
         shown, step.new, step.earlier, title=False, focus=focus, room=True
     )
@@ -127,7 +144,9 @@ def _program(context: ExportContext) -> Step:
         context.title,
         lead.sites,
         picture="map" if figures.place_count else "",
-        new=frozenset(found.place.place_id for found in figures.places),
+        new=frozenset(
+            figures.full.places[index].place_id for index in figures.at_places.indexes
+        ),
         points=short_points(
             (
                 _selection(context),

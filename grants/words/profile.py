@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from grants.at_places import PlaceFigures
 from grants.figures import Figures
-from grants.model import TTA, Award, AwardList, Program
+from grants.model import TTA, Award, AwardList, Program, Rows
 from grants.words.checks import (
     beside_words,
     check_words,
@@ -236,7 +236,7 @@ def place_lead(full: AwardList, place: PlaceFigures) -> str:
     awards = count(place.total.awards, "project-site award")
     words = f"{awards} found so far, {cycles}, {total(place.total)}."
     rows = [full.row_of[code] for code in place.award_ids]
-    return f"{words} {status_note(full.awards(rows))}"
+    return f"{words} {status_note(full, rows)}"
 
 
 def named_only_note(program: Program, places: int = 1) -> str:
@@ -253,14 +253,16 @@ def named_only_note(program: Program, places: int = 1) -> str:
     )
 
 
-def status_note(awards: tuple[Award, ...]) -> str:
-    """Return whether any of some awards was open when its page was read."""
-    is_open = sum(award.status.casefold() == "open" for award in awards)
+def status_note(full: AwardList, rows: Rows | list[int]) -> str:
+    """Return whether any of the awards in some rows was open when its page was read."""
+    many = len(rows)
+    statuses = full.table["status"].iloc[rows].str.casefold()
+    is_open = int((statuses == "open").sum())
     if not is_open:
-        one = "It is" if len(awards) == 1 else "None of them is"
-        known = "not known to be open" if len(awards) == 1 else "known to be open"
+        one = "It is" if many == 1 else "None of them is"
+        known = "not known to be open" if many == 1 else "known to be open"
         return f"{one} {known}."
-    number = "It" if len(awards) == is_open == 1 else f"{is_open} of {len(awards)}"
+    number = "It" if many == is_open == 1 else f"{is_open:,} of {many:,}"
     return f"{number} {verb(is_open, 'was', 'were')} open when the award page was read."
 
 

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.story.learned import learned_step
-from exports.story.steps import arranged, so_far, story, unknown_keys
+from exports.story.steps import (
+    MOST_PLACES,
+    arranged,
+    map_of,
+    so_far,
+    story,
+    unknown_keys,
+)
 from grants.filters import AwardFilter
 from grants.resources.library import Library
 from grants.words.cycles import cycle_sentence
@@ -231,3 +238,13 @@ def test_a_long_list_has_a_step_a_cycle():
 
     assert sum(key.startswith("fy") for key in steps) == 30
     assert all(len(step.sentence.split()) <= 25 for step in steps.values())
+
+
+def test_of_more_places_than_a_room_can_tell_apart_a_step_shows_the_states():
+    context = context_of("many")
+    (step,) = [step for step in story(context) if step.key == "program"]
+    picture = map_of(context, step)
+
+    assert context.figures.place_count > MOST_PLACES
+    assert "Awards found, by state" in picture.alt
+    assert len(picture.svg) < 200_000

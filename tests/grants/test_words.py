@@ -252,12 +252,11 @@ def test_a_table_says_what_it_holds_and_that_a_page_is_not_all_of_it():
 
 
 def test_an_open_award_is_said_to_have_been_open_when_read():
-    awards = AWKWARD.figures_of().awards()
+    def note(catalog):
+        return status_note(catalog.awards, catalog.figures_of().award_rows)
 
-    assert "4 of 16 were open when the award page was read." in status_note(awards)
-    assert status_note(OFFICIAL.figures_of().awards()) == (
-        "None of them is known to be open."
-    )
+    assert "4 of 16 were open when the award page was read." in note(AWKWARD)
+    assert note(OFFICIAL) == "None of them is known to be open."
 
 
 def test_the_later_program_is_named_and_never_counted():
