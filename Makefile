@@ -19,7 +19,7 @@ test: $(VENV)/dev.stamp
 	$(PY) -m mypy
 	$(PY) -m data check
 	$(PY) -m tests.browser
-	$(PY) -m pytest -m "not long" -n 2 --dist loadfile
+	$(PY) -m pytest -m "not long" -n 3 --dist loadfile
 
 quick: $(VENV)/dev.stamp
 	$(PY) -m ruff check .

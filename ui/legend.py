@@ -12,8 +12,7 @@ from ui.view import View
 _LEVELS = ("city", "county", "state")
 _HOW = (
     "Digits are the fiscal year, at the center of the place, never at an address; of "
-    "several cycles the last gives the color, and of many the first and the last are "
-    "told. Where markers were moved apart, a line "
+    "several cycles the last gives the color. Where markers were moved apart, a line "
     "leads to the place."
 )
 _HOW_AMONG_SUMS = (

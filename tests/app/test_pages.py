@@ -29,7 +29,8 @@ from ui.page import PAGES
 EVERY_LIST = [
     *("official", "awkward"),
     LIVING,
-    *(pytest.param(of, marks=pytest.mark.slow) for of in ("empty", "one", "many")),
+    *(pytest.param(of, marks=pytest.mark.slow) for of in ("empty", "one")),
+    pytest.param("many", marks=[pytest.mark.slow, pytest.mark.long]),
 ]
 TIMELINE, ABOUT = "pages/timeline.py", "pages/about.py"
 ABOUT_PARTS = [

@@ -328,6 +328,7 @@ def test_the_eleven_steps_of_a_presentation_without_a_word_the_room_cannot_read(
     assert tuple(seen) == STEPS
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("query", ["", "?state=CO", "?steps=fy2022.missing"])
 def test_the_awkward_list_can_be_read_in_a_room_as_well(page, awkward_app, query):
     in_a_room(page, awkward_app, query)

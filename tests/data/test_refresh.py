@@ -1059,6 +1059,7 @@ def killed_refresh(service, package, tmp_path, moments):
     return ended, read_proposal(out.read_bytes(), "changes.json")
 
 
+@pytest.mark.long
 def test_a_refresh_that_is_killed_goes_on_and_leaves_the_list_as_it_was(
     refresh, proposed, service, package, tmp_path
 ):

@@ -69,6 +69,7 @@ def test_every_command_of_the_page_is_run_here():
     assert sorted(found) == sorted(re.findall(r"^python -m data .*$", PAGE, re.M))
 
 
+@pytest.mark.long
 def test_a_year_as_it_is_written(year, package, tmp_path):
     refresh, review = commands("January")
     ended, said = year(refresh)

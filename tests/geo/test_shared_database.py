@@ -117,6 +117,7 @@ def test_the_service_sees_one_request_at_a_time_whichever_machine_sends_it(url):
     is_apart(times, 0.5)
 
 
+@pytest.mark.long
 def test_the_pace_is_kept_by_machines_whose_clocks_differ(of_postgresql):
     """The time is the database's; an hour ahead would make one of them hurry."""
     service = Service()
@@ -163,6 +164,7 @@ def test_two_machines_that_answer_at_once_keep_one_answer(url):
     assert AnswerStore(url).forget("One City", "CA") == 1
 
 
+@pytest.mark.long
 def test_a_machine_that_freezes_while_it_holds_the_turn_stops_nobody_for_long(
     of_postgresql,
 ):
