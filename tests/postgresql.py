@@ -66,10 +66,14 @@ class Server:
 
     def _run(self, program: str, *words: str) -> None:
         command = [str(self._bin / program), "-D", str(self._data), *words]
-        if os.geteuid() == 0:
-            command = ["runuser", "-u", _USER, "--", *command]
         done = subprocess.run(  # noqa: S603
-            command, cwd=self._data.parent, capture_output=True, text=True
+            command,
+            cwd=self._data.parent,
+            capture_output=True,
+            text=True,
+            user=_USER if os.geteuid() == 0 else None,
+            group=_USER if os.geteuid() == 0 else None,
+            extra_groups=[] if os.geteuid() == 0 else None,
         )
         assert done.returncode == 0, done.stdout + done.stderr
 
