@@ -253,4 +253,4 @@ async def visiting(
 def options_of(visitor: Visitor) -> list[tuple[str, str]]:
     """Return what can be chosen in the bar of filters: facets, each with a code."""
     facets = visitor.components["filters"][1]["facets"]
-    return [(one["name"], o["code"]) for one in facets for o in one["options"]]
+    return [(one["name"], code) for one in facets for code, *_ in one["options"]]
