@@ -50,6 +50,9 @@ class Wire:
                 except OSError:  # it has ended; the browser sees that
                     browser.close()
                     continue
+                # Else small messages wait for each other's answers, 40 ms at a time.
+                for end in (browser, server):
+                    end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 for ends in ((browser, server), (server, browser)):
                     to_browser = ends[1] is browser
                     given = (*ends, to_browser)
