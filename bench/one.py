@@ -16,7 +16,7 @@ def rows_of(name: str, *, long: bool) -> Iterator[Row]:
     """Yield the rows of a bench, and one more where it fails."""
     try:
         yield from import_module(f"bench.{name}").rows(long)
-    except Exception as error:
+    except Exception as error:  # it stands in the table, and the other benches go on
         traceback.print_exc()
         said = next(iter(str(error).splitlines()), "")
         why = f"failed: {type(error).__name__}: {said}"
