@@ -1,5 +1,6 @@
 """What tests share: the gazetteer, the lists, a package that may be broken."""
 
+import csv
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -46,6 +47,14 @@ def only_who_says_so_reads_the_living_list(request) -> Iterator[None]:
     _read_now.clear()
     if not request.node.get_closest_marker("living"):
         assert not found, "mark the test as living, and name no award in it"
+
+
+@pytest.fixture(autouse=True)
+def a_cell_may_be_as_long_as_the_reader_allows() -> Iterator[None]:
+    """frictionless, which the app does not load, allows every reader any length."""
+    longest = csv.field_size_limit()
+    yield
+    csv.field_size_limit(longest)
 
 
 @pytest.fixture(scope="session")
