@@ -16,10 +16,11 @@ _FLAGS: Final = (
     "--disable-background-networking",
     # The browser itself finds no other machine.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost",
-    # For a map that is drawn by WebGL, on a machine that has no graphics.
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
 )
+#: For a map that is drawn by WebGL, on a machine that has no graphics. The browser then
+#: draws everything so: single changes of a page take 300 ms more. So no other page is
+#: measured with them.
+_WEBGL_FLAGS: Final = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 #: Texts of parts of the page; of one that cannot be told yet, the empty text.
 _TEXTS: Final = """
 window.texts = parts => parts.map(part => {
@@ -66,10 +67,16 @@ def _limited(limit_s: float) -> Iterator[None]:
 
 
 @contextmanager
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """Run a headless browser while the block runs."""
+def chromium(playwright: Playwright, *, webgl: bool = False) -> Iterator[Browser]:
+    """Run a headless browser while the block runs.
+
+    Args:
+        playwright: runs it.
+        webgl: whether its page is drawn by WebGL.
+    """
+    flags = _FLAGS + _WEBGL_FLAGS if webgl else _FLAGS
     browser = playwright.chromium.launch(
-        executable_path=installed_chromium(), args=list(_FLAGS)
+        executable_path=installed_chromium(), args=list(flags)
     )
     try:
         yield browser

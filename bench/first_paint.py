@@ -49,7 +49,7 @@ def rows(long: bool) -> Iterator[Row]:
 def _open(one: Entrant) -> float:
     watched = Watched(one.browser)
     try:
-        seconds = watched.opened(one.wire.address, one.page.parts[-1:], one.limit_s)
+        seconds = watched.opened(one.address, one.page.parts[-1:], one.limit_s)
         if one.page is APP:
             watched.click_in_frame(MARKER, OPENED, one.limit_s)
         return seconds

@@ -53,12 +53,14 @@ class Measured:
         parts: expressions of JavaScript, the text of each part of the page that
             another selection changes; the map's is the last.
         control: selector of what filters it by a ``{year}`` alone.
+        webgl: whether its map is drawn by WebGL.
     """
 
     name: str
     script: Path
     parts: tuple[str, ...]
     control: str = "label:has-text('FY{year}') input"
+    webgl: bool = False
 
 
 APP: Final = Measured(
@@ -75,4 +77,6 @@ BARE_MAP: Final = Measured(
 )
 TUTORIAL: Final = Measured("tutorial's page", PEERS / "tutorial.py", (_COUNT, _ICONS))
 CLUSTER: Final = Measured("FastMarkerCluster", PEERS / "cluster.py", (_COUNT, _ICONS))
-DOTS: Final = Measured("st.map (pydeck)", PEERS / "st_map.py", (_COUNT, _DRAWN))
+DOTS: Final = Measured(
+    "st.map (pydeck)", PEERS / "st_map.py", (_COUNT, _DRAWN), webgl=True
+)

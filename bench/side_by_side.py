@@ -12,7 +12,6 @@ from bench.pages import APP, Measured
 from bench.report import Row
 from bench.serving import served
 from bench.timing import FellShortError, alternating
-from bench.wire import Wire, wired
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +19,14 @@ class Entrant:
     """A page that is served and was opened once.
 
     Attributes:
-        page: which. wire: over which it is served.
+        page: which. address: where it is served.
         browser: one of its own.
         watched: the page as it was opened.
         limit_s: how long it is waited for.
     """
 
     page: Measured
-    wire: Wire
+    address: str
     browser: Browser
     watched: Watched
     limit_s: float
@@ -72,15 +71,15 @@ def lined_up(
                 try:
                     variables = environment(size, page)
                     server = served(page.script, environment=variables, limit_s=limit_s)
-                    wire = one.enter_context(wired(one.enter_context(server).address))
-                    browser = one.enter_context(chromium(playwright))
+                    address = one.enter_context(server).address
+                    browser = one.enter_context(chromium(playwright, webgl=page.webgl))
                     watched = Watched(browser)
-                    watched.opened(wire.address, page.parts, limit_s)
+                    watched.opened(address, page.parts, limit_s)
                 except FellShortError as why:
                     out[page.name] = str(why)
                     continue
                 every.push(one.pop_all())
-            ready[page.name] = Entrant(page, wire, browser, watched, limit_s)
+            ready[page.name] = Entrant(page, address, browser, watched, limit_s)
         yield ready
 
 
