@@ -67,6 +67,7 @@ def draw_map(
         height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=[_CLICKS, _NAME],
+        render=False,  # it is rendered once in any case, and need not be twice
     )
     clicks = (answer or {}).get(_CLICKS)
     # A session that took a page over from one that ended is told its clicks again.
