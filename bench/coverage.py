@@ -19,12 +19,14 @@ from data.catalog import read_catalog
 from geo.gazetteer import Gazetteer, read_gazetteer
 from geo.geocoder import GazetteerGeocoder
 from geo.resolve import PlaceResolver
+from grants.award_list import AwardList
+from grants.columns import record_table
 from grants.coverage.best_next import best_next
 from grants.coverage.by_state import by_state
 from grants.coverage.cities import cities_of
 from grants.coverage.reach import reach, sites_of
 from grants.figures import Figures
-from grants.model import PROJECT_SITE, AwardList, Program, record_table
+from grants.model import PROJECT_SITE, Program
 from grants.places import Place
 
 _RUNS = 7

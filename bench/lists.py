@@ -18,17 +18,9 @@ import pandas as pd
 
 from data import DATA_DIR
 from geo.gazetteer import SMALLEST_CITY_HELD, Gazetteer, read_gazetteer
-from grants.model import (
-    NOT_FOUND_AMOUNT,
-    NOT_PLACED,
-    PROJECT_SITE,
-    RECORD_COLUMNS,
-    TTA,
-    AwardList,
-    Cycle,
-    PopulationTag,
-    Program,
-)
+from grants.award_list import AwardList
+from grants.columns import NOT_FOUND_AMOUNT, NOT_PLACED, RECORD_COLUMNS
+from grants.model import PROJECT_SITE, TTA, Cycle, PopulationTag, Program
 from grants.places import Place
 
 _SEED: Final = 2014

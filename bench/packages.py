@@ -22,7 +22,7 @@ from geo.gazetteer import read_gazetteer
 from geo.geocoder import GazetteerGeocoder
 from geo.resolve import PlaceResolver
 from geo.settings import SETTINGS_VARIABLE
-from grants.model import AwardList
+from grants.award_list import AwardList
 
 #: Names the folder that the benches of a run share.
 FOLDER_VARIABLE: Final = "BENCH_FOLDER"

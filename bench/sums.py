@@ -18,10 +18,10 @@ import pandas as pd
 from bench.lists import synthetic
 from bench.report import OURS, Row
 from bench.timing import in_turn
+from grants.award_list import AwardList
 from grants.facets import coded_facets
 from grants.figures import Figures
 from grants.filters import AwardFilter
-from grants.model import AwardList
 
 _SHORT: Final = (1_000, 1_000_000)
 _LONG: Final = (1_000, 10_000, 100_000, 1_000_000)

@@ -1,7 +1,7 @@
 """The catalog: the files of a package as lists, read, checked, placed and generalized.
 
 This is the one way from files to pages and files: ``read_table`` → ``checked`` →
-``placed`` → ``generalized`` → :class:`grants.model.AwardList`. Nothing here knows
+``placed`` → ``generalized`` → :class:`grants.award_list.AwardList`. Nothing here knows
 Streamlit; a folder that has not changed is read once.
 """
 
@@ -20,24 +20,19 @@ from data.read import read_tables
 from data.rules import COARSE_COLUMNS
 from geo.placing import place_each
 from geo.resolve import Located, PlaceResolver
+from grants.award_list import AwardList
 from grants.checks import Check, FederalRecord
-from grants.errors import DataError
-from grants.figures import Figures, FiguresOfList
-from grants.filters import AwardFilter
-from grants.model import (
-    NAMED_ONLY,
+from grants.columns import (
     NOT_FOUND_AMOUNT,
     NOT_FOUND_YEAR,
     NOT_PLACED,
     RECORD_COLUMNS,
-    AwardList,
-    Cycle,
-    Phase,
-    PopulationTag,
-    Program,
-    WithheldAward,
     record_columns,
 )
+from grants.errors import DataError
+from grants.figures import Figures, FiguresOfList
+from grants.filters import AwardFilter
+from grants.model import NAMED_ONLY, Cycle, Phase, PopulationTag, Program, WithheldAward
 from grants.names import fold
 from grants.resources.library import LIBRARY_TABLES, Library
 from grants.states import STATE_NAMES

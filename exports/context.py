@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Any, Final
 
 from data.catalog import Catalog
+from grants.award_list import AwardList
 from grants.facets import UNKNOWN
 from grants.figures import Figures
 from grants.filters import AwardFilter
-from grants.model import AwardList
 from grants.states import STATE_NAMES
 from grants.words.help_line import HELP_LINE, when_checked
 from grants.words.lead import Lead, lead

@@ -12,17 +12,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from grants.model import (
-    NAMED_CODE,
-    NAMED_ONLY,
-    NOT_PLACED,
-    PROJECT_SITE,
-    SITE_CODE,
-    TTA_CODE,
-    AmountTotal,
-    AwardList,
-    Rows,
-)
+from grants.award_list import NAMED_CODE, SITE_CODE, TTA_CODE, AwardList, Rows
+from grants.columns import NOT_PLACED
+from grants.model import NAMED_ONLY, PROJECT_SITE, AmountTotal
 from grants.places import Place
 
 _YEARS: Final = 10_000  # more than any fiscal year

@@ -1,15 +1,15 @@
 """Funding cycles of a list: what was found of each, beside what was announced."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 import numpy as np
 
+from grants.award_list import NAMED_CODE as _NAMED
+from grants.award_list import SITE_CODE, AwardList, Rows
 from grants.facets import UNKNOWN
-from grants.model import NAMED_CODE as _NAMED
-from grants.model import SITE_CODE, AmountTotal, AwardList, Cycle, Phase, Rows
+from grants.model import AmountTotal, Cycle, Phase
 from grants.words.terms import cycle_or_not_found
 
 #: Years that a row in time fills at most; a slip in a year shall not grow it.
@@ -151,9 +151,7 @@ def gaps_of(full: AwardList) -> dict[int, CycleGap]:
     return gaps
 
 
-def cycles_of(
-    full: AwardList, rows: Rows, chosen: Collection[str]
-) -> tuple[CycleFigures, ...]:
+def cycles_of(full: AwardList, rows: Rows) -> tuple[CycleFigures, ...]:
     """Return every cycle of a list in order, with what some of its awards make of it.
 
     Years between two cycles are there too, so that a row in time has no gap; awards
@@ -162,7 +160,6 @@ def cycles_of(
     Args:
         full: the list.
         rows: the awards that are selected, whatever their cycle.
-        chosen: codes of the chosen cycles; empty for all.
     """
     in_list = np.bincount(full.years[full.kinds != _NAMED]).tolist()
     awards_in_list = {year: many for year, many in enumerate(in_list) if many}
@@ -187,7 +184,7 @@ def cycles_of(
             awards_in_list=awards_in_list.get(year or 0, 0),
             gap=gaps.get(year or 0),
             change=changes.get(year or 0),
-            is_chosen=not chosen or (str(year) if year else UNKNOWN) in chosen,
+            is_chosen=True,
         )
         for year in years
     )

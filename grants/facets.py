@@ -15,7 +15,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from grants.model import KINDS, NAMED_ONLY, AwardList
+from grants.award_list import KINDS, AwardList
+from grants.model import NAMED_ONLY
 from grants.states import STATE_NAMES
 from grants.words.terms import (
     KIND_WORDS,

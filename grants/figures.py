@@ -5,31 +5,21 @@ when it is first asked for and kept; :class:`FiguresOfList` keeps the last selec
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
 from typing import Final
+from weakref import ref
 
 import numpy as np
 
 from grants.at_places import AtPlaces, PlaceFigures
-from grants.cycles import CycleFigures, CycleGap, cycles_of, gaps_of
+from grants.award_list import NAMED_CODE, SITE_CODE, TTA_CODE, AwardList, Rows
+from grants.cycles import CycleFigures, CycleGap, cycles_of
 from grants.facets import coded_facets
 from grants.filters import AwardFilter
-from grants.model import (
-    NAMED_CODE,
-    PROJECT_SITE,
-    SITE_CODE,
-    TTA,
-    TTA_CODE,
-    AmountTotal,
-    Award,
-    AwardList,
-    Rows,
-    WithheldAward,
-    total_of,
-)
+from grants.model import PROJECT_SITE, TTA, AmountTotal, Award, WithheldAward, total_of
 from grants.withheld import WithheldLine, countable, withheld_lines
 
 _MOST_KEPT: Final = 256
@@ -61,14 +51,22 @@ class Figures:
     Args:
         full: the list.
         chosen: the filter; an empty one chooses everything.
+        kept: gives the figures of the same list that others have asked for, or None
+            where there are none any more.
 
     Attributes:
         full, chosen: the same.
     """
 
-    def __init__(self, full: AwardList, chosen: AwardFilter | None = None) -> None:
+    def __init__(
+        self,
+        full: AwardList,
+        chosen: AwardFilter | None = None,
+        kept: "Callable[[], FiguresOfList | None]" = lambda: None,
+    ) -> None:
         self.full = full
         self.chosen = chosen or AwardFilter()
+        self._kept = kept
 
     @property
     def is_all(self) -> bool:
@@ -226,7 +224,7 @@ class Figures:
     @cached_property
     def whole(self) -> "Figures":
         """The full list."""
-        return self if self.is_all else Figures(self.full)
+        return self if self.is_all else self._others(AwardFilter())
 
     @cached_property
     def cycles(self) -> tuple[CycleFigures, ...]:
@@ -234,7 +232,13 @@ class Figures:
 
         A cycle that is not chosen is there with ``is_chosen`` False.
         """
-        return cycles_of(self.full, self.any_cycle.award_rows, self.chosen.of("cycle"))
+        if self.any_cycle is self:
+            return cycles_of(self.full, self.award_rows)
+        chosen = self.chosen.of("cycle")
+        return tuple(
+            replace(cycle, is_chosen=cycle.code in chosen)
+            for cycle in self.any_cycle.cycles
+        )
 
     @cached_property
     def chosen_cycles(self) -> tuple[CycleFigures, ...]:
@@ -244,12 +248,7 @@ class Figures:
     @cached_property
     def gaps(self) -> tuple[CycleGap, ...]:
         """What was announced of the chosen cycles and is not in the full list."""
-        gaps = gaps_of(self.full)
-        return tuple(
-            gaps[cycle.fiscal_year]
-            for cycle in self.chosen_cycles
-            if cycle.fiscal_year in gaps
-        )
+        return tuple(cycle.gap for cycle in self.chosen_cycles if cycle.gap)
 
     @cached_property
     def options(self) -> dict[str, dict[str, int]]:
@@ -305,7 +304,11 @@ class Figures:
     def _without(self, facet: str) -> "Figures":
         if not self.chosen.of(facet):
             return self
-        return Figures(self.full, self.chosen.choosing(facet))
+        return self._others(self.chosen.choosing(facet))
+
+    def _others(self, chosen: AwardFilter) -> "Figures":
+        kept = self._kept()
+        return kept(chosen) if kept else Figures(self.full, chosen)
 
 
 class FiguresOfList:
@@ -329,7 +332,9 @@ class FiguresOfList:
         """Return the figures of a filter; an empty one chooses everything."""
         chosen = chosen or AwardFilter()
         with self._lock:
-            found = self._kept.pop(chosen, None) or Figures(self.full, chosen)
+            found = self._kept.pop(chosen, None)
+            # They do not hold each other: a list goes when nobody has it any more.
+            found = found or Figures(self.full, chosen, ref(self))
             self._kept[chosen] = found
             if len(self._kept) > self._most:
                 self._kept.popitem(last=False)

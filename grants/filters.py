@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from grants.award_list import TTA_CODE, AwardList
 from grants.codes import (
     Chosen,
     chosen_of,
@@ -18,7 +19,6 @@ from grants.codes import (
     shown,
 )
 from grants.facets import Mask, coded_facets
-from grants.model import TTA_CODE, AwardList
 from grants.words.numbers import dollars
 
 _LONGEST_AMOUNT: Final = 12  # digits

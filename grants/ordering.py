@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from grants.model import NAMED_CODE, NOT_FOUND_AMOUNT, NOT_FOUND_YEAR, AwardList, Rows
+from grants.award_list import NAMED_CODE, AwardList, Rows
+from grants.columns import NOT_FOUND_AMOUNT, NOT_FOUND_YEAR
 from grants.places import LEVELS
 
 Direction = Literal["ascending", "descending"]

@@ -5,8 +5,8 @@ import streamlit as st
 from charts.tokens import cycle_color
 from geo.closer import Shown, shown_on_map
 from geo.layers import Marker, markers_of, sum_markers
+from grants.award_list import AwardList
 from grants.figures import Figures
-from grants.model import AwardList
 from grants.words.closer import look_back, looking_at
 from ui.later import later_drawn
 from ui.legend import draw_legend

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from grants.model import NAMED_CODE, NOT_PLACED, AwardList, Rows
+from grants.award_list import NAMED_CODE, AwardList, Rows
+from grants.columns import NOT_PLACED
 from grants.ordering import BY, in_first_order, in_order
 from grants.words.numbers import amount
 from grants.words.profile import award_words

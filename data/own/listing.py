@@ -9,7 +9,9 @@ from data.descriptor import Descriptor
 from data.own.places import PLACED
 from data.own.rows import OwnRow, OwnRows
 from geo.resolve import Located
-from grants.model import PROJECT_SITE, AwardList, Cycle, Program, record_table
+from grants.award_list import AwardList
+from grants.columns import record_table
+from grants.model import PROJECT_SITE, Cycle, Program
 from grants.places import Place
 
 VERSION: Final = "own"

@@ -6,9 +6,9 @@ from typing import Final
 
 import numpy as np
 
+from grants.award_list import NAMED_CODE, AwardList, Rows
 from grants.changes import Cell, Cells, ListChanges, compare
 from grants.filters import AwardFilter
-from grants.model import NAMED_CODE, AwardList, Rows
 from grants.words.changes import (
     FIELD_TITLES,
     cell_before,

@@ -16,11 +16,11 @@ from exports.saved.changes import (
     changes_since,
     named_cells,
 )
+from grants.award_list import AwardList
 from grants.changes import Cell, Cells
 from grants.errors import SavedViewError
 from grants.facets import coded_facets
 from grants.filters import AwardFilter, read_filter
-from grants.model import AwardList
 from grants.strict_json import NotJsonError, read_strict_json
 from grants.words.numbers import number
 

@@ -5,16 +5,8 @@ from dataclasses import dataclass
 
 from exports.standalone.choices import ALL, Choices, Shown
 from grants.at_places import PlaceFigures
-from grants.model import (
-    NAMED_ONLY,
-    PROJECT_SITE,
-    TTA,
-    TTA_CODE,
-    AmountTotal,
-    Award,
-    AwardList,
-    Program,
-)
+from grants.award_list import TTA_CODE, AwardList
+from grants.model import NAMED_ONLY, PROJECT_SITE, TTA, AmountTotal, Award, Program
 from grants.words.cycles import announced, nothing_words
 from grants.words.lead import gap_words
 from grants.words.numbers import amount, count, number, sentence_case, total

@@ -23,8 +23,9 @@ from exports.tables.columns import (
     total_columns,
 )
 from exports.tables.table import Table, joined, rows_of
-from grants.model import NOT_FOUND_AMOUNT, NOT_FOUND_YEAR, RECORD_COLUMNS, AwardList
-from grants.model import Rows as RowNumbers
+from grants.award_list import AwardList
+from grants.award_list import Rows as RowNumbers
+from grants.columns import NOT_FOUND_AMOUNT, NOT_FOUND_YEAR, RECORD_COLUMNS
 from grants.words.checks import check_words
 
 _TAGS: Final = Column(

@@ -105,9 +105,9 @@ class RegionFigures:
 def by_state(found: Figures) -> tuple[StateFigures, ...]:
     """Return what a selection holds for each state, DC, and territory, by name.
 
-    An award belongs to its state of :attr:`grants.model.AwardList.states`, placed or
-    not. Technical assistance, withheld awards, and awards without a state are in none.
-    The latest cycle is that of the full list.
+    An award belongs to its state of ``AwardList.states``, placed or not. Technical
+    assistance, withheld awards, and awards without a state are in none. The latest
+    cycle is that of the full list.
     """
     full, states = found.full, found.full.states
     of_sites = found.sites.rows

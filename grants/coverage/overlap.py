@@ -11,10 +11,10 @@ from typing import Final
 
 import numpy as np
 
+from grants.award_list import AwardList
 from grants.coverage.distances import distances, points_of
 from grants.coverage.reach import measured, sites_of, statewide
 from grants.figures import Figures
-from grants.model import AwardList
 from grants.names import fold, words
 from grants.places import Place
 from grants.words.terms import cycle_name

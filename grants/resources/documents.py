@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from grants.award_list import NAMED_CODE, AwardList
 from grants.figures import Figures
-from grants.model import NAMED_CODE, AwardList
 from grants.resources.records import Resource
 from grants.words.numbers import count, listed
 from grants.words.profile import award_heading, named_only_note

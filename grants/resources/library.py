@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import numpy as np
 
+from grants.award_list import AwardList
 from grants.facets import CodedFacet, Mask
-from grants.model import AwardList
 from grants.resources.documents import documents_of
 from grants.resources.facets import link_facet, resource_facets
 from grants.resources.filters import ResourceFilter

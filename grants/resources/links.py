@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from grants.model import TTA_CODE, Award, AwardList
+from grants.award_list import TTA_CODE, AwardList
+from grants.model import Award
 from grants.resources.records import Resource
 from grants.words.resources import RELATION_WORDS
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
+from grants.award_list import AwardList
 from grants.changes import Cell, Cells
 from grants.facets import coded_facets
-from grants.model import AwardList
 from grants.places import LEVELS, is_finer
 from grants.words.numbers import count, dollars, listed, verb
 from grants.words.profile import phase_words

@@ -418,7 +418,13 @@ def _held(found: Figures) -> str:
             text += (
                 f" ({number(withheld)} of them {verb(withheld)} withheld, not shown)"
             )
-        text += f" in {count(found.funded_count, 'place')}, {total(sites.total)}"
+        places = found.funded_count  # of awards that have no place, none is known
+        text += (
+            f" in {count(places, 'place')}"
+            if places
+            else ", without a place on the map"
+        )
+        text += f", {total(sites.total)}"
     if tta.awards:
         text += f"; apart from that, {count(tta.awards, 'award')} for training and "
         text += f"technical assistance, {total(tta)}"

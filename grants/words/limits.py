@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from grants.model import PROJECT_SITE, AwardList, Program
+from grants.award_list import AwardList
+from grants.model import PROJECT_SITE, Program
 from grants.states import STATE_NAMES
 from grants.withheld import WithheldLine
 from grants.words.checks import checked_sentence

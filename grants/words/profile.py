@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from grants.at_places import PlaceFigures
+from grants.award_list import AwardList, Rows
 from grants.figures import Figures
-from grants.model import TTA, Award, AwardList, Program, Rows
+from grants.model import TTA, Award, Program
 from grants.words.checks import (
     beside_words,
     check_words,

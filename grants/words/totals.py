@@ -1,7 +1,7 @@
 """The totals of a list in plain lines, for a command line and for whoever checks it."""
 
+from grants.award_list import AwardList
 from grants.figures import Figures
-from grants.model import AwardList
 from grants.words.lead import gap_words
 from grants.words.numbers import count, day, total
 from grants.words.terms import cycle_name, listed_by, span_of

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from grants.model import AwardList
+from grants.award_list import AwardList
 from grants.words.lead import where_heading
 from grants.words.limits import NO_REFERRAL, OWN
 from grants.words.numbers import sentence_case

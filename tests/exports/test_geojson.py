@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import settings as limits
 
 from exports.tables.geojson import geojson
+from grants.award_list import NAMED_CODE
 from grants.filters import AwardFilter
-from grants.model import NAMED_CODE, AmountTotal
+from grants.model import AmountTotal
 from tests.exports.tabular import OFFICIAL, context_of, contexts, with_cells
 
 _TOTAL = (

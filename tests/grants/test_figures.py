@@ -5,11 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from grants.award_list import NAMED_CODE, TTA_CODE
 from grants.cycles import fiscal_year
 from grants.figures import Figures, FiguresOfList
 from grants.filters import AwardFilter
-from grants.model import NAMED_CODE, TTA_CODE, AmountTotal, WithheldAward, total_of
+from grants.model import AmountTotal, WithheldAward, total_of
 from tests.grants.strategies import selections
 from tests.grants.test_filters import choose
 from tests.lists import catalog_of
@@ -190,6 +192,22 @@ def test_figures_are_kept_for_all_who_ask_and_not_for_ever():
     kept(choose(state="CA"))
     kept(choose(state="NY"))
     assert kept(choose(state="TX")) is not first
+
+
+@given(selections(), st.randoms(use_true_random=False))
+def test_what_was_asked_before_changes_no_figure(drawn, random):
+    """Figures are taken from those of other filters where they are the same."""
+    catalog, chosen = drawn
+    kept = FiguresOfList(catalog.awards)
+    for facet in random.sample(("cycle", "state", "kind"), 2):
+        others = kept(chosen.choosing(facet))
+        assert others.cycles is others.cycles
+        assert others.options is others.options
+
+    found, alone = kept(chosen), Figures(catalog.awards, chosen)
+    assert found.cycles == alone.cycles
+    assert found.gaps == alone.gaps
+    assert found.options == alone.options
 
 
 def test_tags_and_addresses_hold_no_place_finer_than_may_be_shown(any_list):

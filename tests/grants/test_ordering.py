@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.lists import synthetic
-from grants.model import NOT_FOUND_AMOUNT
+from grants.columns import NOT_FOUND_AMOUNT
 from grants.ordering import BY, Direction, in_first_order, in_order
 from tests.lists import catalog_of
 

@@ -5,9 +5,9 @@ from typing import Final
 
 import streamlit as st
 
+from grants.award_list import AwardList
 from grants.coverage.overlap import Overlap, Shared, overlap
 from grants.figures import Figures
-from grants.model import AwardList
 from grants.words.coverage import OTHER_AWARDS_URL, overlap_words
 from grants.words.numbers import count, labels_listed, listed, miles, number
 from grants.words.terms import NOT_FOUND, cycle_name

@@ -9,7 +9,7 @@ import streamlit.components.v1 as served
 import streamlit.components.v2 as components
 
 from exports.context import file_name, name_of
-from grants.model import AwardList
+from grants.award_list import AwardList
 from grants.words.glossary import pieces
 from grants.words.limits import compiled
 from grants.words.own import LIST_GONE

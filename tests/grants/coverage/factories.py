@@ -2,18 +2,13 @@
 
 import numpy as np
 
+from grants.award_list import AwardList
+from grants.columns import record_table
 from grants.coverage.cities import Cities
 from grants.coverage.distances import on_sphere
 from grants.figures import Figures
 from grants.filters import AwardFilter
-from grants.model import (
-    NAMED_ONLY,
-    PROJECT_SITE,
-    AwardList,
-    Cycle,
-    Program,
-    record_table,
-)
+from grants.model import NAMED_ONLY, PROJECT_SITE, Cycle, Program
 from grants.places import Place
 
 

@@ -227,6 +227,15 @@ def test_a_comparison_tells_totals_with_what_is_not_known(awkward):
     assert "With an award found in the second only: none." in text
 
 
+def test_awards_without_a_place_are_not_said_to_be_in_no_place(awkward):
+    unplaced = awkward.figures_of(AwardFilter().choosing("placed", "unknown"))
+
+    assert (
+        "2 project-site awards found so far, without a place on the map, $55,000"
+        in (compare_words(compare(unplaced, unplaced)))
+    )
+
+
 def test_two_withheld_awards_of_a_state_are_compared_in_the_totals():
     withheld = [WithheldAward("OH", "project_site", 1_000)] * 2
     found = make_figures({}, withheld=withheld)

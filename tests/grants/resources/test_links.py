@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from grants.model import TTA, record_table
+from grants.columns import record_table
+from grants.model import TTA
 from grants.resources.library import Library
 from grants.words.resources import RELATION_WORDS
 
