@@ -29,18 +29,18 @@ class Bench:
 
 #: In the order in which they run.
 BENCHES: Final = (
-    Bench("filter_to_paint", 420, 3600),
-    Bench("first_paint", 130, 3600),
+    Bench("filter_to_paint", 520, 3600),
+    Bench("first_paint", 110, 3600),
     Bench("sums", 60, 180),
     Bench("search", 90, 600),
-    Bench("start", 60, 120),
+    Bench("start", 40, 120),
     Bench("reading", 60, 900),
-    Bench("bulk", 60, 900),
-    Bench("geocode", 40, 300),
+    Bench("bulk", 50, 900),
+    Bench("geocode", 30, 300),
     Bench("people", 110, 1800),
-    Bench("memory", 50, 300),
+    Bench("memory", 40, 300),
     Bench("coverage", 0, 120),
-    Bench("exports", 60, 300),
+    Bench("exports", 50, 300),
     Bench("filter_cost", 0, 120),
-    Bench("upload", 60, 1800),
+    Bench("upload", 40, 1800),
 )

@@ -31,7 +31,7 @@ _MOST_CHANGES: Final = 9  # of each page
 _WEIGHED: Final = 5  # changes whose bytes are counted
 _PAUSE_MS: Final = 300
 _PEER_S: Final = 60
-_APP_S: Final = {False: 90, True: 600}  # by whether the run is long
+_APP_S: Final = {False: 180, True: 600}  # by whether the run is long
 Figures = defaultdict[str, list[float]]
 
 
