@@ -27,7 +27,10 @@ from tests.app.pages import settings_for
 from tests.browser.axe import findings_of
 from tests.browser.chromium import NO_BROWSER, installed_chromium
 
-expect.set_options(timeout=30_000)  # these machines may be slow
+#: How long a test waits for what it expects. Machines may be slow, and pictures and
+#: documents are made by processes that give way to all else.
+PATIENCE_MS: Final = 120_000
+expect.set_options(timeout=PATIENCE_MS)
 ROOT = Path(__file__).parent.parent.parent
 RESULTS = ROOT / "test-results"
 #: The screen of most tests, in pixels.
@@ -140,6 +143,7 @@ def refused() -> list[str]:
 @pytest.fixture
 def context(browser: Browser, refused: list[str]) -> Iterator[BrowserContext]:
     made = browser.new_context(viewport=SCREEN)
+    made.set_default_timeout(PATIENCE_MS)
 
     def note(request) -> None:
         address = urlsplit(request.url)
@@ -170,6 +174,7 @@ def axe(browser: Browser, request) -> Iterator[tuple[Page, Callable[[], list[Any
     What stems from Streamlit itself is left out; docs/ACCESSIBILITY.md names it.
     """
     made = browser.new_context(color_scheme=request.param, viewport=SCREEN)
+    made.set_default_timeout(PATIENCE_MS)
     opened = made.new_page()
 
     yield opened, lambda: findings_of(opened)

@@ -84,7 +84,7 @@ def test_further_places_are_looked_for_when_asked(page, app):
     page.get_by_role("combobox", name="New sites").select_option("Look for 3")
 
     found = page.get_by_role("table", name=re.compile("bring the most people"))
-    expect(found.locator("tbody tr")).to_have_count(3, timeout=40_000)
+    expect(found.locator("tbody tr")).to_have_count(3)
     expect(main_text(page)).to_contain_text("planning aid and no recommendation")
     page.get_by_role("button", name="Add these to “what if”").press("Enter")
     expect(page).to_have_url(re.compile(r"(add=city%3A\d+&){3}part="))

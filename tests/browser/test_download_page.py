@@ -14,7 +14,7 @@ from tests.grants.test_filters import choose
 
 def taken(page, label):
     """Press a button; return the name and the bytes of the file that it gives."""
-    with page.expect_download(timeout=60_000) as waiting:
+    with page.expect_download() as waiting:
         page.get_by_role("button", name=label, exact=True).click()
     download = waiting.value
     return download.suggested_filename, Path(download.path()).read_bytes()

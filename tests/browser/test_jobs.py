@@ -34,7 +34,7 @@ def halted(tmp_path, page):
     app, address = start_app(log, ROOT, **{SETTINGS_VARIABLE: official})
     page.goto(f"{address}/download")
     picture = page.get_by_role("img", name="Map of")  # a process made it
-    expect(picture).to_be_visible(timeout=90_000)
+    expect(picture).to_be_visible()
     (worker,) = processes_of(app.pid)
     os.kill(worker, signal.SIGSTOP)
     yield address, app.pid, worker
@@ -46,7 +46,7 @@ def test_nobody_waits_for_another_s_slides_and_they_come_in_the_end(
     halted, page, context
 ):
     address, _, worker = halted
-    with page.expect_download(timeout=120_000) as slides:
+    with page.expect_download() as slides:
         page.get_by_role("button", name="Slides").click()
 
         other = context.new_page()
@@ -55,7 +55,7 @@ def test_nobody_waits_for_another_s_slides_and_they_come_in_the_end(
         choose_cycle(other, 2019)
         expect(main_text(other)).to_contain_text("FY2019")
         other.get_by_role("link", name="Download").click()
-        with other.expect_download(timeout=60_000) as table:
+        with other.expect_download() as table:
             other.get_by_role("button", name="Awards as CSV").click()
         assert table.value.suggested_filename.endswith(".csv")
 

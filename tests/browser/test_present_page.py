@@ -24,7 +24,7 @@ def shows(page, step):
 def opened(page, app, query=""):
     page.goto(f"{app}/present{query}")
     start = page.locator(".present .start")
-    expect(start).to_be_visible(timeout=90_000)  # the first visit draws the pictures
+    expect(start).to_be_visible()  # the first visit draws the pictures
     expect(page.locator("footer.foot")).to_be_attached()
     return start
 

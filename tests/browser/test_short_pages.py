@@ -16,7 +16,7 @@ PATHS = [page.file.removeprefix("pages/").removesuffix(".py") for page in PAGES[
 def test_no_page_is_long_before_something_is_unfolded(page, request, of, path):
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(f"{request.getfixturevalue(of)}/{path}")
-    expect(page.locator("footer.foot")).to_be_visible(timeout=60_000)
+    expect(page.locator("footer.foot")).to_be_visible()
     settle(page)
 
     assert page.locator(".stMain").evaluate("main => main.scrollHeight") <= HIGHEST

@@ -221,7 +221,7 @@ def goes_on(page, number):
         page.wait_for_timeout(100)
     assert copy_of(page) == number
     expect(page.locator(".stApp[data-test-connection-state=CONNECTED]")).to_have_count(
-        1, timeout=60_000
+        1
     )
     settle(page)
 

@@ -70,7 +70,7 @@ def _coverage(query: str) -> Callable[[Page, str], None]:
 
 def _present(page: Page, app: str) -> None:
     page.goto(f"{app}/present")
-    expect(page.locator(".present .start")).to_be_visible(timeout=90_000)
+    expect(page.locator(".present .start")).to_be_visible()
 
 
 def _on_stage(page: Page, app: str) -> None:
@@ -153,5 +153,5 @@ VIEWS: Final[dict[str, Callable[[Page, str], None]]] = {
 def open_view(page: Page, app: str, name: str) -> None:
     """Open a view and wait until all of it is drawn."""
     VIEWS[name](page, app)
-    expect(page.locator("footer.foot")).to_be_attached(timeout=60_000)
+    expect(page.locator("footer.foot")).to_be_attached()
     settle(page)
