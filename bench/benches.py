@@ -29,15 +29,15 @@ class Bench:
 
 #: In the order in which they run.
 BENCHES: Final = (
-    Bench("filter_to_paint", 470, 3600),
+    Bench("filter_to_paint", 410, 3600),
     Bench("first_paint", 110, 3600),
     Bench("sums", 60, 180),
     Bench("search", 90, 600),
     Bench("start", 40, 120),
     Bench("reading", 60, 900),
-    Bench("bulk", 50, 900),
+    Bench("bulk", 40, 900),
     Bench("geocode", 30, 300),
-    Bench("people", 110, 1800),
+    Bench("people", 180, 1800),
     Bench("memory", 40, 300),
     Bench("coverage", 0, 120),
     Bench("exports", 80, 300),

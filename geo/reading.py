@@ -90,9 +90,10 @@ def read_place(text: str) -> tuple[Reading, ...]:
     segments = [_without_statewide(s) for s in segments]
     if not segments:
         return (Reading(zip_code=zip_code),) if zip_code else ()
-    if key(words(" ".join(segments))) in NO_PLACE_KEYS:
+    all_words = words(" ".join(segments))
+    if key(all_words) in NO_PLACE_KEYS:
         return ()
-    if "".join(words(" ".join(segments))) in WORDS_LIKE_CODES and text == text.lower():
+    if "".join(all_words) in WORDS_LIKE_CODES and text == text.lower():
         return ()  # "in", "or", "ok": a word, not a state's code
     return tuple(dict.fromkeys(_readings(segments, zip_code)))
 
@@ -102,6 +103,8 @@ def _is_unread(part: str) -> bool:
 
     A picture, a name in other letters, a mark that stands alone in place of a name.
     """
+    if part.isascii() and part.replace(" ", "").isalnum():
+        return False  # as most are
     if not part.strip():
         return False
     if any(unicodedata.category(mark) in _PICTURES for mark in part):
@@ -184,7 +187,7 @@ def _may_be_finer(named: Words, part: str) -> bool:
 
 
 def _is_binary(text: str) -> bool:
-    return any(
+    return not text.isprintable() and any(
         unicodedata.category(mark) == "Cc" and mark not in "\t\r\n" for mark in text
     )
 
