@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from threading import Lock
 from typing import Any, Final, Protocol
 
@@ -96,21 +97,16 @@ class Placer:
 
     def _answered(self, cells: list[Cells]) -> tuple[Any, "_Answers"]:
         """Return which answers places have, and those answers among others."""
-        if len(self._numbers) + len(cells) > _PLACES_HELD:
-            unknown = sum(cell not in self._numbers for cell in cells)
-            if len(self._numbers) + unknown > _PLACES_HELD:
-                self._numbers, self._answers = {}, []
-        numbers = self._numbers
-        which = [numbers.setdefault(cell, len(numbers)) for cell in cells]
-        new = [
-            answer(cell, self._resolve)
-            for cell, number in zip(cells, which, strict=True)
-            if number >= len(self._answers)
-        ]
+        new = [cell for cell in cells if cell not in self._numbers]
+        if len(self._numbers) + len(new) > _PLACES_HELD:
+            self._numbers, self._answers, new = {}, [], cells
         if new:
-            self._answers = [*self._answers, *new]
+            answers = [answer(cell, self._resolve) for cell in new]
+            self._numbers |= zip(new, count(len(self._answers)), strict=False)
+            self._answers += answers
             self._table = _Answers.of(self._answers)
-        return np.array(which), self._table
+        numbers = np.fromiter(map(self._numbers.__getitem__, cells), int, len(cells))
+        return numbers, self._table
 
 
 @dataclass(frozen=True, slots=True)
