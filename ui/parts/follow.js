@@ -1,10 +1,16 @@
 // After a profile has opened or closed, the eye and the keyboard find it: what lies out of
 // sight is scrolled to, also where an address opened it, and a focus whose control went away goes on where people expect it.
 const PATIENCE = 600; // frames: the page draws what is new, and later removes what is old
+const SETTLING = 50; // looks, ten a second: what is drawn late moves what was scrolled to
 const before = new WeakMap();
 let opener = ""; // name of the marker that opened what is open, if one did
 let turn = 0; // whoever clicks elsewhere meanwhile is not called back
+let moves = 0; // of the visitor, whom the page does not move after
 document.addEventListener("pointerdown", () => { turn += 1; }, true);
+const moved = () => { moves += 1; };
+for (const kind of ["pointerdown", "wheel", "touchmove", "keydown"]) {
+  document.addEventListener(kind, moved, { capture: true, passive: true });
+}
 
 export default function ({ data, parentElement }) {
   const last = before.get(parentElement);
@@ -23,14 +29,18 @@ export default function ({ data, parentElement }) {
     && inMap((map) => map.querySelector(`[role=button][aria-label="${CSS.escape(from)}"]`)))
     || document.querySelector(target);
   whenThere(found, () => {
-    const { top } = found().getBoundingClientRect();
-    if (data.opened && (top < 0 || top > window.innerHeight * 0.8)) {
-      found().scrollIntoView({ block: "start" });
-    }
+    if (data.opened) keepInSight(found);
     if (last === undefined) return; // who arrives begins at the page's start
     whenThere(() => document.activeElement === document.body && found(),
       () => (found().querySelector("h2") ?? found()).focus());
   });
+}
+
+function keepInSight(look, looks = SETTLING, mine = [turn, moves]) {
+  if (mine[0] !== turn || mine[1] !== moves) return;
+  const top = look()?.getBoundingClientRect().top;
+  if (top < -1 || top > window.innerHeight * 0.8) look().scrollIntoView({ block: "start" });
+  if (looks) setTimeout(() => keepInSight(look, looks - 1, mine), 100);
 }
 
 function inMap(look) {
