@@ -29,12 +29,10 @@ from geo.resolve import PlaceResolver
 
 _ROOT: Final = Path(__file__).parent.parent
 _DISTINCT: Final = 20_000
-_SIZES: Final = {
-    False: (1_000_000,),
-    True: (1_000_000, 100_000),
-}  # by whether it is long
-_RUNS: Final = 3
 _MILLION: Final = 1_000_000
+#: By whether the run is long.
+_SIZES: Final = {False: (_MILLION,), True: (_MILLION, 100_000)}
+_RUNS: Final = 3
 _ANSWER: Final = ("37.8044", "-122.2711", "city", "Oakland", "CA", "located", "")
 _OURS, _PEER = "geocode", "pyarrow"
 

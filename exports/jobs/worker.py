@@ -18,8 +18,8 @@ from grants.errors import GrantSitesError
 
 HEAD: Final = 8  # bytes that say how long what follows is
 DONE, REFUSED, FAILED = "done", "refused", "failed"
-# Whoever looks at a page goes before whoever waits for a file; yet with ten others that
-# work without a pause, a file is still made before its time is over.
+# Whoever looks at a page goes before whoever waits for a file. At 15 a file would get a
+# third as much of a busy machine, and its time might be over before it is made.
 _NICE: Final = 10
 
 

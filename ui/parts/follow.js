@@ -36,11 +36,15 @@ export default function ({ data, parentElement }) {
   });
 }
 
-function keepInSight(look, looks = SETTLING, mine = [turn, moves]) {
+// Only what the page itself moves is brought back: whoever scrolls, a screen reader too, may.
+function keepInSight(look, last = NaN, looks = SETTLING, mine = [turn, moves]) {
   if (mine[0] !== turn || mine[1] !== moves) return;
-  const top = look()?.getBoundingClientRect().top;
-  if (top < -1 || top > window.innerHeight * 0.8) look().scrollIntoView({ block: "start" });
-  if (looks) setTimeout(() => keepInSight(look, looks - 1, mine), 100);
+  const { top } = look()?.getBoundingClientRect() ?? { top: NaN };
+  const place = Math.round(top + (document.querySelector(".stMain")?.scrollTop ?? 0));
+  if (place !== last && (top < 0 || top > window.innerHeight * 0.8)) {
+    look().scrollIntoView({ block: "start" });
+  }
+  if (looks) setTimeout(() => keepInSight(look, place, looks - 1, mine), 100);
 }
 
 function inMap(look) {
